@@ -1,0 +1,574 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ArticleContent, ArticleType } from '@/lib/article/content';
+import type { CopyState, EditorialState, PublicationState } from '@/lib/article/states';
+
+/** Words of the tables are those of the product: account, article, version, picture, draft, signature, publication. */
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const id = () => uuid('id').primaryKey().defaultRandom();
+
+// ---- people -----------------------------------------------------------------------------------------------------
+
+export type Role = 'editor' | 'approver' | 'admin';
+
+export const people = pgTable(
+  'people',
+  {
+    id: id(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    /** A person is deactivated, never deleted: the history keeps their name. */
+    disabledAt: at('disabled_at'),
+  },
+  (t) => [
+    uniqueIndex('people_email').on(sql`lower(${t.email})`),
+    check('people_role', sql`${t.role} in ('editor','approver','admin')`),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+    lastSeenAt: at('last_seen_at').notNull().defaultNow(),
+    expiresAt: at('expires_at').notNull(),
+    endedAt: at('ended_at'),
+    endedBy: uuid('ended_by').references(() => people.id),
+    userAgent: text('user_agent').notNull().default(''),
+    ip: text('ip').notNull().default(''),
+  },
+  (t) => [index('sessions_person').on(t.personId)],
+);
+
+/** The shape rate-limiter-flexible wants. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: at('expire'),
+});
+
+// ---- accounts ---------------------------------------------------------------------------------------------------
+
+export type CallbackMode = 'plain' | 'compatible' | 'safe';
+/** Which wire form of the crops an account gets: the seeds' form, crop_percent_list, or both (platform facts, "Newer than the seeds"). */
+export type CropForm = 'seeds' | 'percent' | 'both';
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    appId: text('app_id').notNull(),
+    originalId: text('original_id').notNull().default(''),
+    /** Encrypted with SECRETS_KEY, see lib/auth/secrets.ts. */
+    secretSealed: text('secret_sealed').notNull(),
+    callbackTokenSealed: text('callback_token_sealed').notNull(),
+    aesKeySealed: text('aes_key_sealed').notNull().default(''),
+    /** During a key change the platform still uses the old one. */
+    oldAesKeySealed: text('old_aes_key_sealed').notNull().default(''),
+    callbackMode: text('callback_mode').$type<CallbackMode>().notNull().default('safe'),
+    timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
+    twoPerson: boolean('two_person').notNull().default(true),
+    /** null: not known yet; false after a 48001. */
+    mayPublish: boolean('may_publish'),
+    cropForm: text('crop_form').$type<CropForm>().notNull().default('seeds'),
+    createdAt: at('created_at').notNull().defaultNow(),
+    archivedAt: at('archived_at'),
+  },
+  (t) => [uniqueIndex('accounts_app_id').on(t.appId)],
+);
+
+/** One access token per account for all instances; the row lock makes one refresher. */
+export const accessTokens = pgTable('access_tokens', {
+  accountId: uuid('account_id')
+    .primaryKey()
+    .references(() => accounts.id),
+  tokenSealed: text('token_sealed').notNull(),
+  fetchedAt: at('fetched_at').notNull(),
+  expiresAt: at('expires_at').notNull(),
+});
+
+/** Each call to the platform, for people and for the quotas. Never a secret. */
+export const calls = pgTable(
+  'calls',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    path: text('path').notNull(),
+    startedAt: at('started_at').notNull(),
+    ms: integer('ms').notNull(),
+    httpStatus: integer('http_status'),
+    errcode: integer('errcode'),
+    errmsg: text('errmsg'),
+    rid: text('rid'),
+    attempt: integer('attempt').notNull(),
+    outcome: text('outcome').$type<'ok' | 'refused' | 'unclear' | 'unreachable'>().notNull(),
+    requestBytes: integer('request_bytes'),
+    answerBytes: integer('answer_bytes'),
+  },
+  (t) => [index('calls_account_at').on(t.accountId, t.startedAt), index('calls_at').on(t.startedAt)],
+);
+
+// ---- pictures ---------------------------------------------------------------------------------------------------
+
+export const pictures = pgTable(
+  'pictures',
+  {
+    id: id(),
+    /** SHA-256 of the original bytes: the same file twice is one picture. */
+    hash: text('hash').notNull(),
+    name: text('name').notNull(),
+    mime: text('mime').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    /** Upright: after the EXIF orientation is applied. */
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    hasAlpha: boolean('has_alpha').notNull().default(false),
+    animated: boolean('animated').notNull().default(false),
+    alt: text('alt').notNull().default(''),
+    focalX: doublePrecision('focal_x'),
+    focalY: doublePrecision('focal_y'),
+    /** A few bytes of a tiny picture, shown until the real one is there. */
+    placeholder: text('placeholder').notNull().default(''),
+    createdBy: uuid('created_by').references(() => people.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+    trashedAt: at('trashed_at'),
+  },
+  (t) => [uniqueIndex('pictures_hash').on(t.hash), index('pictures_created').on(t.createdAt, t.id)],
+);
+
+/** Where a picture is on the platform: once per account, bytes and kind of upload, for ever. */
+export const platformPictures = pgTable(
+  'platform_pictures',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    pictureId: uuid('picture_id')
+      .notNull()
+      .references(() => pictures.id),
+    /** body: media/uploadimg (a URL); material: material/add_material (a media_id). */
+    kind: text('kind').$type<'body' | 'material'>().notNull(),
+    url: text('url').notNull().default(''),
+    mediaId: text('media_id').notNull().default(''),
+    /** SHA-256 of the bytes that were sent, which a conversion may have made. */
+    sentHash: text('sent_hash').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('platform_pictures_once').on(t.accountId, t.pictureId, t.kind)],
+);
+
+// ---- articles ---------------------------------------------------------------------------------------------------
+
+export const articles = pgTable(
+  'articles',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    /** The working copy. title, type and coverPicture stand beside it so that lists never read it. */
+    content: jsonb('content').$type<ArticleContent>().notNull(),
+    type: text('type').$type<ArticleType>().notNull(),
+    title: text('title').notNull().default(''),
+    coverPicture: uuid('cover_picture').references(() => pictures.id),
+    contentHash: text('content_hash').notNull(),
+    characters: integer('characters').notNull().default(0),
+    editorial: text('editorial').$type<EditorialState>().notNull().default('writing'),
+    /** Counts each change of the row's content; what a save must have seen. */
+    revision: integer('revision').notNull().default(1),
+    /** Number of the newest immutable version. */
+    lastVersion: integer('last_version').notNull().default(0),
+    /** Everybody who ever changed the content, for the two-person rule. */
+    writers: uuid('writers')
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
+    lastContentEditor: uuid('last_content_editor').references(() => people.id),
+    createdBy: uuid('created_by').references(() => people.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+    submittedAt: at('submitted_at'),
+    trashedAt: at('trashed_at'),
+  },
+  (t) => [
+    index('articles_updated').on(t.updatedAt.desc(), t.id.desc()),
+    index('articles_account').on(t.accountId, t.updatedAt.desc()),
+    check('articles_editorial', sql`${t.editorial} in ('writing','in_review','changes_requested','trashed')`),
+    check('articles_type', sql`${t.type} in ('news','newspic')`),
+  ],
+);
+
+export type VersionReason =
+  | 'submitted'
+  | 'signed'
+  | 'pushed'
+  | 'published'
+  | 'named'
+  | 'restored'
+  | 'autosave'
+  | 'conflict'
+  | 'theirs';
+
+export const articleVersions = pgTable(
+  'article_versions',
+  {
+    id: id(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    number: integer('number').notNull(),
+    content: jsonb('content').$type<ArticleContent>().notNull(),
+    hash: text('hash').notNull(),
+    reason: text('reason').$type<VersionReason>().notNull(),
+    label: text('label').notNull().default(''),
+    createdBy: uuid('created_by').references(() => people.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('article_versions_number').on(t.articleId, t.number),
+    index('article_versions_hash').on(t.articleId, t.hash),
+  ],
+);
+
+export type ReviewActKind = 'submitted' | 'withdrawn' | 'changes_requested' | 'signed' | 'confirmed' | 'overridden';
+
+/** What people did in review. Append only; approval is computed from it, never stored. */
+export const reviewActs = pgTable(
+  'review_acts',
+  {
+    id: id(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    versionId: uuid('version_id').references(() => articleVersions.id),
+    hash: text('hash').notNull(),
+    kind: text('kind').$type<ReviewActKind>().notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** Role at the time of the act: a later promotion does not make an old confirmation a signature. */
+    role: text('role').$type<Role>().notNull(),
+    text: text('text').notNull().default(''),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('review_acts_article').on(t.articleId, t.createdAt),
+    uniqueIndex('review_acts_once')
+      .on(t.articleId, t.hash, t.personId, t.kind)
+      .where(sql`${t.kind} in ('signed','confirmed')`),
+  ],
+);
+
+// ---- drafts -----------------------------------------------------------------------------------------------------
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    copy: text('copy').$type<CopyState>().notNull().default('none'),
+    mediaId: text('media_id').notNull().default(''),
+    /** The platform's news_item[] as read back right after our push: what drift is measured against. */
+    snapshot: jsonb('snapshot'),
+    temporaryUrl: text('temporary_url').notNull().default(''),
+    pushedAt: at('pushed_at'),
+    pushedBy: uuid('pushed_by').references(() => people.id),
+    /** Last failure in the reader's words: {code, errcode?, rid?, field?, position?}. */
+    problem: jsonb('problem').$type<Problem>(),
+    revision: integer('revision').notNull().default(1),
+    createdAt: at('created_at').notNull().defaultNow(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+    closedAt: at('closed_at'),
+  },
+  (t) => [
+    index('drafts_account').on(t.accountId, t.updatedAt),
+    uniqueIndex('drafts_media')
+      .on(t.accountId, t.mediaId)
+      .where(sql`${t.mediaId} <> ''`),
+  ],
+);
+
+export interface Problem {
+  kind: 'refused' | 'unclear' | 'unreachable' | 'invalid';
+  errcode?: number;
+  errmsg?: string;
+  rid?: string;
+  path?: string;
+  /** Which article (0-based) and field of it the refusal points to. */
+  position?: number;
+  field?: string;
+  detail?: string;
+  at: string;
+}
+
+export const draftArticles = pgTable(
+  'draft_articles',
+  {
+    draftId: uuid('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    position: integer('position').notNull(),
+    /** Content hash that the platform copy holds; empty before the first push. */
+    pushedHash: text('pushed_hash').notNull().default(''),
+    /** False once the draft was consumed or given up: an article is in one live draft. */
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.draftId, t.articleId] }),
+    uniqueIndex('draft_articles_live')
+      .on(t.articleId)
+      .where(sql`${t.active}`),
+  ],
+);
+
+export type OperationKind = 'draft_add' | 'draft_update' | 'draft_delete' | 'submit';
+export type OperationState = 'queued' | 'calling' | 'done' | 'failed' | 'unknown';
+
+/** One row per platform call that may not be repeated, committed before the call. */
+export const operations = pgTable(
+  'operations',
+  {
+    id: id(),
+    kind: text('kind').$type<OperationKind>().notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    draftId: uuid('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    publicationId: uuid('publication_id'),
+    /** What is sent: hash over the ordered content hashes. */
+    contentHash: text('content_hash').notNull(),
+    state: text('state').$type<OperationState>().notNull().default('queued'),
+    leaseUntil: at('lease_until'),
+    /** Each later write of a job carries the fence it was given; a stale worker changes nothing. */
+    fence: integer('fence').notNull().default(0),
+    attempt: integer('attempt').notNull().default(0),
+    /** What reconcile needs to find our copy: {titles, sourceUrls, mediaIds, index?}. */
+    request: jsonb('request').$type<Record<string, unknown>>().notNull().default({}),
+    answer: jsonb('answer').$type<Record<string, unknown>>(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    calledAt: at('called_at'),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [
+    uniqueIndex('operations_live')
+      .on(t.draftId, t.kind)
+      .where(sql`${t.state} in ('queued','calling','unknown')`),
+    index('operations_open')
+      .on(t.state, t.leaseUntil)
+      .where(sql`${t.state} in ('queued','calling','unknown')`),
+  ],
+);
+
+// ---- publications -----------------------------------------------------------------------------------------------
+
+export const publications = pgTable(
+  'publications',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    draftId: uuid('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    mediaId: text('media_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    state: text('state').$type<PublicationState>().notNull(),
+    publishId: text('publish_id'),
+    msgDataId: text('msg_data_id'),
+    /** The platform's article_id, given with verdict 0. */
+    platformArticleId: text('platform_article_id'),
+    verdict: integer('verdict'),
+    failIdx: integer('fail_idx')
+      .array()
+      .notNull()
+      .default(sql`'{}'::int[]`),
+    /** A verdict heard in plain mode and not yet confirmed by freepublish/get. */
+    reportedVerdict: integer('reported_verdict'),
+    /** Two final verdicts that cannot both be true: kept and shown. */
+    contradiction: boolean('contradiction').notNull().default(false),
+    problem: jsonb('problem').$type<Problem>(),
+    retryOf: uuid('retry_of'),
+    requestedBy: uuid('requested_by').references(() => people.id),
+    requestedAt: at('requested_at').notNull().defaultNow(),
+    scheduledAt: at('scheduled_at'),
+    submittedAt: at('submitted_at'),
+    finishedAt: at('finished_at'),
+    polls: integer('polls').notNull().default(0),
+    nextPollAt: at('next_poll_at'),
+    revision: integer('revision').notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('publications_publish_id')
+      .on(t.accountId, t.publishId)
+      .where(sql`${t.publishId} is not null`),
+    uniqueIndex('publications_live')
+      .on(t.draftId)
+      .where(sql`${t.state} in ('scheduled','paused','submitting','unknown','publishing')`),
+    index('publications_newest').on(t.requestedAt.desc(), t.id.desc()),
+    index('publications_poll')
+      .on(t.nextPollAt)
+      .where(sql`${t.nextPollAt} is not null`),
+  ],
+);
+
+export const publicationArticles = pgTable(
+  'publication_articles',
+  {
+    publicationId: uuid('publication_id')
+      .notNull()
+      .references(() => publications.id),
+    position: integer('position').notNull(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => articleVersions.id),
+    title: text('title').notNull(),
+    type: text('type').$type<ArticleType>().notNull(),
+    hash: text('hash').notNull(),
+    coverPicture: uuid('cover_picture'),
+    /** Who signed this very hash, by name at the time. */
+    signedBy: jsonb('signed_by')
+      .$type<{ personId: string; name: string; kind: ReviewActKind; at: string }[]>()
+      .notNull()
+      .default([]),
+    url: text('url'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.publicationId, t.position] }),
+    index('publication_articles_article').on(t.articleId),
+  ],
+);
+
+export type StoryKind =
+  | 'requested'
+  | 'job'
+  | 'step'
+  | 'call'
+  | 'event'
+  | 'poll'
+  | 'verdict'
+  | 'reconciled'
+  | 'flag'
+  | 'person';
+
+/** The story of a draft and its publications: requests, answers, events, in the order they happened. Append only. */
+export const story = pgTable(
+  'story',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: at('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    draftId: uuid('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    publicationId: uuid('publication_id').references(() => publications.id),
+    operationId: uuid('operation_id').references(() => operations.id),
+    kind: text('kind').$type<StoryKind>().notNull(),
+    /** A key of the message catalogue and its values; never a secret. */
+    message: text('message').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    personId: uuid('person_id').references(() => people.id),
+  },
+  (t) => [index('story_publication').on(t.publicationId, t.id), index('story_draft').on(t.draftId, t.id)],
+);
+
+/** Every push the callback accepted, kept raw; applied exactly once by a job. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    dedupeKey: text('dedupe_key').notNull(),
+    mode: text('mode').$type<'plain' | 'aes'>().notNull(),
+    event: text('event').notNull(),
+    raw: text('raw').notNull(),
+    decoded: jsonb('decoded').$type<Record<string, unknown>>().notNull(),
+    publishId: text('publish_id'),
+    deliveries: integer('deliveries').notNull().default(1),
+    receivedAt: at('received_at').notNull().defaultNow(),
+    /** null while it waits: for the job, or for a publish_id that is not stored yet. */
+    appliedAt: at('applied_at'),
+    result: text('result'),
+  },
+  (t) => [
+    uniqueIndex('inbox_once').on(t.accountId, t.dedupeKey),
+    index('inbox_waiting')
+      .on(t.accountId, t.publishId)
+      .where(sql`${t.appliedAt} is null`),
+  ],
+);
+
+// ---- keeping ----------------------------------------------------------------------------------------------------
+
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: at('at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    actor: text('actor').$type<'person' | 'job' | 'platform' | 'operator'>().notNull(),
+    personId: uuid('person_id').references(() => people.id),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    subjectId: text('subject_id').notNull(),
+    accountId: uuid('account_id').references(() => accounts.id),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+    ip: text('ip').notNull().default(''),
+  },
+  (t) => [index('audit_subject').on(t.subject, t.subjectId, t.id)],
+);
+
+/** Heartbeats of worker processes: the jobs of one that stopped beating are unlocked within a minute. */
+export const workers = pgTable('workers', {
+  id: text('id').primaryKey(),
+  startedAt: at('started_at').notNull().defaultNow(),
+  beatAt: at('beat_at').notNull().defaultNow(),
+});
+
+/** Small facts of the installation: set-up closed, seed done. */
+export const facts = pgTable('facts', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').$type<unknown>().notNull(),
+  at: at('at').notNull().defaultNow(),
+});
