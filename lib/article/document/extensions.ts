@@ -1,0 +1,29 @@
+import type { AnyExtension } from '@tiptap/core';
+import { TextAlign } from '@tiptap/extension-text-align';
+import { TextStyle } from '@tiptap/extension-text-style';
+import { TablesKit, TextKit, TEXT_ALIGNMENTS } from './kit';
+import { Picture, type PictureOptions } from './picture-node';
+import { Subscript, Superscript } from './script-marks';
+import { TextBackground, TextColour, TextSize } from './text-styles';
+
+/**
+ * The document: every node and mark of a news article, the same in the browser's editor and on the server. History, placeholders and
+ * cursors belong to the editor and are added there. To store what an editor holds use `structuredClone(editor.getJSON())`: Tiptap's
+ * attributes have no prototype, and server actions refuse such objects.
+ *
+ * @param options.pictureSrc address of a picture for display in the editor; default `/api/pictures/<id>/view`
+ */
+export function documentExtensions(options: Partial<PictureOptions> = {}): AnyExtension[] {
+  return [
+    TextKit,
+    TablesKit,
+    TextAlign.configure({ types: ['paragraph', 'heading'], alignments: TEXT_ALIGNMENTS }),
+    TextStyle,
+    TextColour,
+    TextBackground,
+    TextSize,
+    Subscript,
+    Superscript,
+    Picture.configure(options),
+  ];
+}
