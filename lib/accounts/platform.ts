@@ -1,0 +1,34 @@
+import { noteCall } from '@/lib/accounts/call-ledger';
+import { accountRow } from '@/lib/accounts/read-account';
+import { tokenSourceOf } from '@/lib/accounts/tokens';
+import { env } from '@/lib/env';
+import { WechatClient } from '@/lib/wechat/client';
+import type { CallRecord, CallSettings } from '@/lib/wechat/settings';
+
+export interface PlatformOptions {
+  /** Told of every attempt beside the ledger, for the story of a draft. */
+  onCall?: (record: CallRecord) => void;
+  /** Ends what is under way when the process stops. */
+  signal?: AbortSignal;
+  timeouts?: CallSettings['timeouts'];
+}
+
+/** The platform client of one account: its token from Postgres, its calls in the ledger. Throws `not_found`. */
+export async function platformFor(accountId: string, options: PlatformOptions = {}): Promise<WechatClient> {
+  const account = await accountRow(accountId);
+  const settings = callSettings(account.id, options);
+  return new WechatClient({ ...settings, appId: account.appId, tokens: tokenSourceOf(account.id, settings) });
+}
+
+/** The settings of every call of an account, also of those that fetch its token. */
+export function callSettings(accountId: string, options: PlatformOptions = {}): CallSettings {
+  return {
+    baseUrl: env().WECHAT_API_BASE_URL,
+    onCall: (record) => {
+      noteCall(accountId, record);
+      options.onCall?.(record);
+    },
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
+  };
+}

@@ -1,0 +1,108 @@
+import { eq, sql } from 'drizzle-orm';
+import { accessTokens } from '@/drizzle/schema';
+import { createGate } from '@/lib/accounts/gate';
+import { openFor } from '@/lib/accounts/account-secrets';
+import { accountRow } from '@/lib/accounts/read-account';
+import { seal, unseal } from '@/lib/auth/secrets';
+import { database, db } from '@/lib/db/connection';
+import type { TokenSource } from '@/lib/wechat/authorized';
+import type { CallSettings } from '@/lib/wechat/settings';
+import { fetchStableToken, type FetchedToken } from '@/lib/wechat/token';
+
+/** A token this close to its end (ms) is not handed out: the call that carries it may take that long. */
+const MARGIN_MS = 60_000;
+
+/** Callers of this process that need a token of one account wait for one promise; only it takes the lock. */
+const running = new Map<string, Promise<string>>();
+
+/** Each refresh holds a connection while it works on others: without a bound, many accounts at once would empty the pool. */
+const refreshGate = createGate(2);
+
+/** Three attempts must end before the statement time limit ends the wait of the other refreshers. */
+const TOKEN_TIMEOUT_MS = 8_000;
+
+interface StoredToken {
+  token: string;
+  expiresAt: Date;
+}
+
+/**
+ * The access token of an account, kept in Postgres for all instances. One refresher under an advisory lock; everyone
+ * else waits for it and reads what it stored. Uses `stable_token`, so that other programs of the account do not fight us.
+ */
+export function tokenSourceOf(accountId: string, settings: CallSettings): TokenSource {
+  return {
+    get: async () => {
+      const stored = await storedToken(accountId);
+      return stored && isFresh(stored) ? stored.token : refresh(accountId, settings, null);
+    },
+    renew: (stale) => refresh(accountId, settings, stale),
+  };
+}
+
+function refresh(accountId: string, settings: CallSettings, stale: string | null): Promise<string> {
+  const key = `${accountId} ${stale ?? ''}`;
+  const already = running.get(key);
+  if (already) return already;
+  const patient = { ...settings, timeouts: { ...settings.timeouts, json: TOKEN_TIMEOUT_MS } };
+  const refreshing = refreshGate(() => underLock(accountId, () => refreshOnce(accountId, patient, stale))).finally(() =>
+    running.delete(key),
+  );
+  running.set(key, refreshing);
+  return refreshing;
+}
+
+/** Inside the lock: another instance may have renewed while we waited, then its token is the answer. */
+async function refreshOnce(accountId: string, settings: CallSettings, stale: string | null): Promise<string> {
+  const stored = await storedToken(accountId);
+  if (stored && isFresh(stored) && stored.token !== stale) return stored.token;
+  const account = await accountRow(accountId);
+  const credentials = { appId: account.appId, secret: openFor(accountId, 'secret', account.secretSealed) };
+  let fetched = await fetchStableToken(settings, credentials);
+  // The platform says the token is bad and gives the very same again: only a forced one helps (20 a day, 30 s apart).
+  if (fetched.accessToken === stale) fetched = await fetchStableToken(settings, credentials, { forceRefresh: true });
+  await store(accountId, fetched);
+  return fetched.accessToken;
+}
+
+async function storedToken(accountId: string): Promise<StoredToken | null> {
+  const [row] = await db().select().from(accessTokens).where(eq(accessTokens.accountId, accountId));
+  return row ? { token: unseal(row.tokenSealed, contextOf(accountId)), expiresAt: row.expiresAt } : null;
+}
+
+async function store(accountId: string, fetched: FetchedToken): Promise<void> {
+  const tokenSealed = seal(fetched.accessToken, contextOf(accountId));
+  // The platform's seconds count from its answer; the database's clock is the one all instances share.
+  const expiresAt = sql`now() + make_interval(secs => ${fetched.expiresIn})`;
+  await db()
+    .insert(accessTokens)
+    .values({ accountId, tokenSealed, fetchedAt: sql`now()`, expiresAt })
+    .onConflictDoUpdate({ target: accessTokens.accountId, set: { tokenSealed, fetchedAt: sql`now()`, expiresAt } });
+}
+
+/**
+ * A session lock on a connection of its own, not a row lock: no transaction stays open while the network answers. A lost
+ * connection frees the lock, and a second refresher then gets the same stable token.
+ */
+async function underLock<T>(accountId: string, work: () => Promise<T>): Promise<T> {
+  const connection = await database().sql.reserve();
+  const key = `draftbox token ${accountId}`;
+  try {
+    await connection`select pg_advisory_lock(hashtextextended(${key}, 0))`;
+    try {
+      return await work();
+    } finally {
+      await connection`select pg_advisory_unlock(hashtextextended(${key}, 0))`;
+    }
+  } finally {
+    connection.release();
+  }
+}
+
+function isFresh(token: StoredToken): boolean {
+  return token.expiresAt.getTime() - Date.now() > MARGIN_MS;
+}
+
+function contextOf(accountId: string): string {
+  return `account:${accountId}:access_token`;
+}
