@@ -1,0 +1,67 @@
+import type { Crop } from '@/lib/article/crop';
+
+/** A box on the screen, in CSS pixels from the stage's upper left corner. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export function toBox(crop: Crop, stage: { width: number; height: number }): Box {
+  return {
+    left: crop.x1 * stage.width,
+    top: crop.y1 * stage.height,
+    width: (crop.x2 - crop.x1) * stage.width,
+    height: (crop.y2 - crop.y1) * stage.height,
+  };
+}
+
+/** Transform that stretches a 1 × 1 px element over a box: no layout, only compositing. */
+export function stretch({ left, top, width, height }: Box): string {
+  return `translate3d(${left}px, ${top}px, 0) scale(${width}, ${height})`;
+}
+
+export function move(left: number, top: number): string {
+  return `translate3d(${left}px, ${top}px, 0)`;
+}
+
+/** The four boxes that shade what lies outside the frame: above, below, left, right. */
+export function shades(frame: Box, stage: { width: number; height: number }): Box[] {
+  const bottom = frame.top + frame.height;
+  const right = frame.left + frame.width;
+  return [
+    { left: 0, top: 0, width: stage.width, height: frame.top },
+    { left: 0, top: bottom, width: stage.width, height: Math.max(0, stage.height - bottom) },
+    { left: 0, top: frame.top, width: frame.left, height: frame.height },
+    { left: right, top: frame.top, width: Math.max(0, stage.width - right), height: frame.height },
+  ];
+}
+
+/** Edges (four) and thirds (four) as hairlines of a frame. */
+export function lines(frame: Box, thickness: number): Box[] {
+  const { left, top, width, height } = frame;
+  const flat = (y: number, thick: number): Box => ({ left, top: y, width, height: thick });
+  const upright = (x: number, thick: number): Box => ({ left: x, top, width: thick, height });
+  return [
+    flat(top, thickness),
+    flat(top + height - thickness, thickness),
+    upright(left, thickness),
+    upright(left + width - thickness, thickness),
+    flat(top + height / 3, 1),
+    flat(top + (height * 2) / 3, 1),
+    upright(left + width / 3, 1),
+    upright(left + (width * 2) / 3, 1),
+  ];
+}
+
+/** Transform of a whole picture, laid out `width` wide, so that the crop fills a card of that width. */
+export function cardTransform(
+  crop: Crop,
+  card: { width: number; height: number },
+  picture: { width: number; height: number },
+): string {
+  const scale = 1 / (crop.x2 - crop.x1);
+  const laidHeight = (card.width * picture.height) / picture.width;
+  return `scale(${scale}) translate3d(${-crop.x1 * card.width}px, ${-crop.y1 * laidHeight}px, 0)`;
+}

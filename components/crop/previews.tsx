@@ -1,0 +1,143 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useLayoutEffect, useRef } from 'react';
+import type { ArticleType } from '@/lib/article/content';
+import type { CropRatio } from '@/lib/article/crop';
+import { cn } from '@/components/ui/cn';
+import type { Board } from './board';
+import { cardTransform } from './paint';
+
+export interface CardText {
+  title: string;
+  digest: string;
+  account: string;
+}
+
+/** The cards in which readers meet the picture, in the shapes the platform gives them; they follow the drag. */
+export function Previews({ board, type, src, text }: { board: Board; type: ArticleType; src: string; text: CardText }) {
+  return type === 'news' ? (
+    <NewsCards board={board} src={src} text={text} />
+  ) : (
+    <PictureCards board={board} src={src} text={text} />
+  );
+}
+
+function NewsCards({ board, src, text }: { board: Board; src: string; text: CardText }) {
+  const t = useTranslations('crop');
+  return (
+    <div className="flex flex-col gap-5">
+      <Card name={t('cards.big')}>
+        <div className="overflow-hidden rounded-md bg-surface">
+          <div className="relative">
+            <Cropped board={board} src={src} ratio="2.35_1" width={300} className="w-full" />
+            {/* The platform lays the title over the lower edge of the big card. */}
+            <p className="absolute inset-x-0 bottom-0 bg-[linear-gradient(transparent,rgb(0_0_0/72%))] px-3 pt-8 pb-2 text-lg leading-snug text-[#fff]">
+              {text.title || t('untitled')}
+            </p>
+          </div>
+        </div>
+      </Card>
+      <Card name={t('cards.small')}>
+        <div className="flex items-center gap-3 rounded-md bg-surface p-3">
+          <p className="line-clamp-2 flex-1 text-lg leading-snug">{text.title || t('untitled')}</p>
+          <Cropped board={board} src={src} ratio="1_1" width={56} />
+        </div>
+      </Card>
+      <Card name={t('cards.share')}>
+        <div className="rounded-md bg-surface p-3">
+          <p className="line-clamp-2 text-lg leading-snug">{text.title || t('untitled')}</p>
+          <div className="mt-1.5 flex gap-3">
+            <p className="line-clamp-3 flex-1 text-xs text-ink-3">{text.digest}</p>
+            <Cropped board={board} src={src} ratio="1_1" width={44} />
+          </div>
+          <p className="mt-2 border-t border-line pt-1.5 text-xs text-ink-3">{text.account}</p>
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function PictureCards({ board, src, text }: { board: Board; src: string; text: CardText }) {
+  const t = useTranslations('crop');
+  return (
+    <div className="flex flex-col gap-5">
+      <Card name={t('cards.wide')}>
+        <div className="overflow-hidden rounded-md bg-surface">
+          <Cropped board={board} src={src} ratio="2.35_1" width={300} className="w-full" />
+          <p className="truncate px-3 py-2 text-lg">{text.title || t('untitled')}</p>
+        </div>
+      </Card>
+      <Card name={t('cards.feed')}>
+        <div className="overflow-hidden rounded-md bg-surface">
+          <Cropped board={board} src={src} ratio="16_9" width={300} className="w-full" />
+          <p className="truncate px-3 py-2 text-lg">{text.title || t('untitled')}</p>
+        </div>
+      </Card>
+      <Card name={t('cards.grid')}>
+        <div className="grid grid-cols-3 gap-1 rounded-md bg-surface p-1">
+          <Cropped board={board} src={src} ratio="1_1" width={94} />
+          <div className="aspect-square bg-hover" />
+          <div className="aspect-square bg-hover" />
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Card({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <figure>
+      <figcaption className="mb-1.5 text-xs text-ink-3">{name}</figcaption>
+      {children}
+    </figure>
+  );
+}
+
+const values: Record<CropRatio, number> = { '2.35_1': 2.35, '1_1': 1, '16_9': 16 / 9 };
+
+/** The picture cut by one frame: the whole picture, moved and enlarged by one transform. */
+function Cropped({
+  board,
+  src,
+  ratio,
+  width,
+  className,
+}: {
+  board: Board;
+  src: string;
+  ratio: CropRatio;
+  width: number;
+  className?: string;
+}) {
+  const image = useRef<HTMLImageElement>(null);
+  const card = { width, height: width / values[ratio] };
+  useLayoutEffect(
+    () =>
+      board.onPaint(({ crops }) => {
+        if (image.current)
+          image.current.style.transform = cardTransform(
+            crops[ratio].box,
+            { width, height: width / values[ratio] },
+            board.size,
+          );
+      }),
+    [board, ratio, width],
+  );
+  return (
+    <div
+      data-card={ratio}
+      className={cn('relative shrink-0 overflow-hidden bg-hover', className)}
+      style={{ width: card.width, height: card.height }}
+    >
+      <img
+        ref={image}
+        src={src}
+        alt=""
+        draggable={false}
+        className="absolute top-0 left-0 max-w-none origin-top-left"
+        style={{ width: card.width, height: (card.width * board.size.height) / board.size.width }}
+      />
+    </div>
+  );
+}
