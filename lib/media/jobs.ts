@@ -1,0 +1,47 @@
+import type { PictureRefusal } from '@/lib/media/refusal';
+
+/** What the child process is asked. Paths are of this machine; the child reads and writes files and nothing else. */
+export type MediaJob =
+  | { kind: 'take'; path: string; thumb: string; view: string }
+  | { kind: 'platform'; path: string; target: string; use: PlatformUse };
+
+/** body: media/uploadimg; material: material/add_material. */
+export type PlatformUse = 'body' | 'material';
+
+/** What a look at the bytes tells. Width and height are upright: after the EXIF orientation is applied. */
+export interface PictureFacts {
+  mime: string;
+  width: number;
+  height: number;
+  /** True only where something really shows through. */
+  hasAlpha: boolean;
+  animated: boolean;
+  /** A data: URL of some hundred bytes. */
+  placeholder: string;
+}
+
+export interface MediaResults {
+  take: PictureFacts;
+  platform: { mime: 'image/jpeg' | 'image/png' | 'image/gif' };
+}
+
+export interface MediaRequest {
+  id: number;
+  job: MediaJob;
+}
+
+export type MediaAnswer =
+  | { ready: true }
+  | { id: number; result: MediaResults[MediaJob['kind']] }
+  | { id: number; refused: PictureRefusal; values: Record<string, string | number> }
+  | { id: number; failed: string; noSpace: boolean };
+
+/** Thrown inside the child for bytes that are not taken; crosses the border as `refused`. */
+export class Refused extends Error {
+  constructor(
+    readonly reason: PictureRefusal,
+    readonly values: Record<string, string | number> = {},
+  ) {
+    super(reason);
+  }
+}
