@@ -14,6 +14,12 @@ const LONG_IDS = /("(?:publish_id|msg_data_id|msg_id|user_comment_id)"\s*:\s*)(\
 // oxlint-disable-next-line no-control-regex
 const RAW_CONTROLS = /[\u0000-\u001f]/g;
 
+/** Escapes that JSON allows and PostgreSQL's jsonb refuses: NUL and halves of surrogate pairs. */
+const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
+
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : value;
+
 /** Parses an answer as JSON, forgiving a byte order mark and raw control characters. `undefined` when it is not an object. */
 export function parseJsonObject(bytes: Buffer): AnswerBody | undefined {
   const text = bytes
@@ -22,7 +28,7 @@ export function parseJsonObject(bytes: Buffer): AnswerBody | undefined {
     .replace(LONG_IDS, '$1"$2"');
   for (const attempt of [() => text, () => text.replace(RAW_CONTROLS, ' ')]) {
     try {
-      const value: unknown = JSON.parse(attempt());
+      const value: unknown = JSON.parse(attempt(), UNSTORABLE_ESCAPE.test(text) ? storable : undefined);
       return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as AnswerBody) : undefined;
     } catch {
       // The second attempt is the forgiving one; after it the answer counts as not JSON.
