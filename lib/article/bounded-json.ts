@@ -42,8 +42,9 @@ function cleanValue(_key: string, value: unknown): unknown {
 function findProblem(root: unknown, bounds: Bounds): string | null {
   const deepest = bounds.depth * 2 + ATTRIBUTE_LEVELS;
   const open: { value: unknown; level: number; nodes: number }[] = [{ value: root, level: 1, nodes: 1 }];
-  for (let seen = 0; open.length > 0;) {
-    const { value, level, nodes } = open.pop()!;
+  let seen = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, level, nodes } = next;
     if (!isJsonType(value)) return 'not_json';
     if (typeof value !== 'object' || value === null) continue;
     if (++seen > bounds.nodes) return 'too_many_nodes';

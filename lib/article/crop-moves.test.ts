@@ -6,6 +6,7 @@ import { centreCrop, moveCrop, resizeCrop, scaleCrop, type CropHandle } from '@/
 const size = { width: 3000, height: 2000 };
 const px = (crop: Crop) => pixelsOf(size, crop);
 const start: Crop = { x1: 0.2, y1: 0.25, x2: 0.4, y2: 0.55 }; // 600,500 600×600
+const pull = (handle: CropHandle, dx: number, dy: number) => px(resizeCrop(size, '1_1', start, handle, dx, dy));
 
 describe('moving', () => {
   it('goes pixel by pixel without drifting, and back to where it was', () => {
@@ -30,8 +31,6 @@ describe('moving', () => {
 });
 
 describe('pulling a handle', () => {
-  const pull = (handle: CropHandle, dx: number, dy: number) => px(resizeCrop(size, '1_1', start, handle, dx, dy));
-
   it('keeps the opposite corner', () => {
     expect(pull('se', 100, 100)).toEqual({ left: 600, top: 500, width: 700, height: 700 });
     expect(pull('nw', 100, 100)).toEqual({ left: 700, top: 600, width: 500, height: 500 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCropPercent, parsePicCrop, toCropPercent, toFraction, toPicCrop } from '@/lib/article/crop-wire';
 
@@ -38,8 +38,8 @@ describe('wire forms', () => {
       '1e-3_0_1_1',
       '0x0_0_1_1',
     ];
-    for (const text of [...bad, '__1_1', '0_0_NaN_1', '0_0_1_1'.padEnd(300), '0.0000001_0_0.0000002_1'])
-      expect(parsePicCrop(text), text).toBeNull();
+    const more = ['__1_1', '0_0_NaN_1', '0_0_1_1'.padEnd(300), '0.0000001_0_0.0000002_1'];
+    expect([...bad, ...more].filter((text) => parsePicCrop(text) !== null)).toEqual([]);
     expect(parseCropPercent({ ratio: '4_3', x1: '0', y1: '0', x2: '1', y2: '1' })).toBeNull();
     expect(parseCropPercent({ ratio: '1_1', x1: '0', y1: '0', x2: {} })).toBeNull();
   });

@@ -75,6 +75,14 @@ export function fitsRatio(size: Size, ratio: CropRatio, crop: Crop): boolean {
   return Math.abs(width - height * value) <= 0.5 && Math.abs(height - width / value) <= 0.5;
 }
 
+/** Whether one side of the pixels that are cut is what the other side asks for, rounded. */
+function cutsRatio(size: Size, ratio: CropRatio, crop: Crop): boolean {
+  const { width, height } = pixelsOf(size, crop);
+  const value = RATIO_VALUES[ratio];
+  const near = Math.abs(width - height * value) <= 0.5 || Math.abs(height - width / value) <= 0.5;
+  return near || size.width === 1;
+}
+
 /** The largest frame of the ratio, around the focal point (pixels; default the centre) as far as the edges allow. */
 export function largestCrop(size: Size, ratio: CropRatio, focus?: Point): Crop {
   const at = focus ?? { x: size.width / 2, y: size.height / 2 };
@@ -103,7 +111,7 @@ export function snapCrop(size: Size, ratio: CropRatio, box: Crop): Crop {
     x2: toSixDecimals(box.x2),
     y2: toSixDecimals(box.y2),
   };
-  return fitsRatio(size, ratio, rounded) ? rounded : fitCrop(size, ratio, box);
+  return fitsRatio(size, ratio, rounded) && cutsRatio(size, ratio, rounded) ? rounded : fitCrop(size, ratio, box);
 }
 
 /**

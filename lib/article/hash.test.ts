@@ -75,11 +75,12 @@ describe('the content hash stays', () => {
   });
 });
 
+const bold = { type: 'bold' };
+const link = (attrs: object) => ({ type: 'link', attrs: { href: 'https://mp.weixin.qq.com/s/x', ...attrs } });
+const text = (value: string, ...marks: DocNode['marks'] & object) => ({ type: 'text', text: value, marks });
+const para = (...content: DocNode[]): DocNode => ({ type: 'paragraph', content });
+
 describe('documents that read the same', () => {
-  const bold = { type: 'bold' };
-  const link = (attrs: object) => ({ type: 'link', attrs: { href: 'https://mp.weixin.qq.com/s/x', ...attrs } });
-  const text = (value: string, ...marks: DocNode['marks'] & object) => ({ type: 'text', text: value, marks });
-  const para = (...content: DocNode[]): DocNode => ({ type: 'paragraph', content });
   const pairs: [string, DocNode, DocNode][] = [
     ['default attributes', { type: 'paragraph', attrs: { textAlign: null, indent: '' }, content: [] }, para()],
     ['level 1', { type: 'heading', attrs: { level: 1 } }, { type: 'heading' }],
@@ -88,6 +89,7 @@ describe('documents that read the same', () => {
     ['split texts', para(text('正'), text('文')), para(text('正文'))],
     ['split bold texts', para(text('正', bold), text('文', bold)), para(text('正文', bold))],
     ['empty text', para(text(''), text('文')), para(text('文'))],
+    ['an empty style', para(text('x', { type: 'textStyle', attrs: { color: null } })), para(text('x'))],
     ['order of marks', para(text('x', bold, link({}))), para(text('x', link({}), bold))],
     ['how a link opens', para(text('x', link({ target: '_blank', rel: 'noopener' }))), para(text('x', link({})))],
     [

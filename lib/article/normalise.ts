@@ -24,7 +24,10 @@ const UNSEEN: Record<string, readonly string[]> = {
  */
 export function normaliseNode(node: DocNode): DocNode {
   const attrs = seenAttributes(node.type, node.attrs);
-  const marks = (node.marks ?? []).map(normaliseMark).toSorted((a, b) => (spell(a) < spell(b) ? -1 : 1));
+  const marks = (node.marks ?? [])
+    .map(normaliseMark)
+    .filter(saysSomething)
+    .toSorted((a, b) => (spell(a) < spell(b) ? -1 : 1));
   const content = joinTexts((node.content ?? []).map(normaliseNode));
   return {
     type: node.type,
@@ -38,6 +41,11 @@ export function normaliseNode(node: DocNode): DocNode {
 function normaliseMark(mark: Mark): Mark {
   const attrs = seenAttributes(mark.type, mark.attrs);
   return attrs ? { type: mark.type, attrs } : { type: mark.type };
+}
+
+/** A style without a property and a link without an address leave no trace on the page. */
+function saysSomething(mark: Mark): boolean {
+  return mark.attrs !== undefined || (mark.type !== 'textStyle' && mark.type !== 'link');
 }
 
 function seenAttributes(type: string, attrs: Attributes | undefined): Attributes | undefined {

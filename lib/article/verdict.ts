@@ -63,8 +63,12 @@ function contradict(a: number, b: number): boolean {
 
 /** Sorted, without repeats, the smallest `KEPT`: cutting a sorted union keeps the reducer commutative. */
 function smallest<T>(values: T[], order: (a: T, b: T) => number = compare): T[] {
-  const sorted = values.toSorted(order);
-  return sorted.filter((value, i) => i === 0 || order(sorted[i - 1]!, value) !== 0).slice(0, KEPT);
+  const kept: T[] = [];
+  for (const value of values.toSorted(order)) {
+    const last = kept.at(-1);
+    if (last === undefined || order(last, value) !== 0) kept.push(value);
+  }
+  return kept.slice(0, KEPT);
 }
 
 function compare<T>(a: T, b: T): number {
