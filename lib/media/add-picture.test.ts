@@ -26,7 +26,7 @@ describe('addPicture', () => {
     expect(added.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(added.placeholder).toMatch(/^data:image\/webp;base64,/);
     const original = await openVariant(editor, { id: added.id, variant: 'original' });
-    expect(await buffer((await original.open()).stream)).toEqual(bytes);
+    expect(await buffer(await original.open())).toEqual(bytes);
     expect(original).toMatchObject({ mime: 'image/jpeg', disposition: expect.stringContaining('attachment') });
     const [entry] = await db().select().from(auditLog).where(eq(auditLog.subjectId, added.id));
     expect(entry).toMatchObject({ action: 'picture.added', personId: editor.id });
@@ -47,7 +47,7 @@ describe('addPicture', () => {
       ['view', 600],
     ] as const) {
       const opened = await openVariant(editor, { id: added.id, variant });
-      const found = await sharp(await buffer((await opened.open()).stream)).metadata();
+      const found = await sharp(await buffer(await opened.open())).metadata();
       expect(found).toMatchObject({ format: 'webp', width });
       expect([found.exif, found.orientation, found.icc]).toEqual([undefined, undefined, undefined]);
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { ByteRange, PictureStore } from '@/lib/media/store';
 
 const KEY = /^[a-z-]+\/[a-z0-9.-]{4,90}$/;
@@ -12,6 +13,7 @@ export function openDiskStore(folder: string): PictureStore {
   return {
     put: (key, source) => putFile(pathOf(key), source),
     get: (key, range) => openFile(pathOf(key), range),
+    size: (key) => sizeOf(pathOf(key)),
     has: async (key) => (await sizeOf(pathOf(key))) !== null,
     delete: (key) => rm(pathOf(key), { force: true }),
     withFile: async (key, work) => ((await sizeOf(pathOf(key))) === null ? null : work(pathOf(key))),
@@ -46,11 +48,9 @@ async function putFile(path: string, source: Uint8Array | { file: string }): Pro
   }
 }
 
-async function openFile(path: string, range?: ByteRange) {
-  const size = await sizeOf(path);
-  if (size === null) return null;
-  const part = range ? { start: range.from, end: range.to } : {};
-  return { stream: createReadStream(path, part), size };
+async function openFile(path: string, range?: ByteRange): Promise<Readable | null> {
+  if ((await sizeOf(path)) === null) return null;
+  return createReadStream(path, range ? { start: range.from, end: range.to } : {});
 }
 
 async function sizeOf(path: string): Promise<number | null> {

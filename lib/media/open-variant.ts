@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { pictures } from '@/drizzle/schema';
@@ -9,7 +10,7 @@ import { keepFiles } from '@/lib/media/add-picture';
 import { runMediaJob } from '@/lib/media/child';
 import { holdFolder } from '@/lib/media/hold-upload';
 import { dispositionOf } from '@/lib/media/picture-name';
-import { type ByteRange, keyOf, pictureStore, type StoredBytes } from '@/lib/media/store';
+import { type ByteRange, keyOf, pictureStore } from '@/lib/media/store';
 
 export const pictureVariants = ['thumb', 'view', 'original'] as const;
 export type PictureVariant = (typeof pictureVariants)[number];
@@ -20,8 +21,9 @@ export interface OpenedVariant {
   disposition: string;
   /** Names these bytes for ever: what a cache may keep. */
   etag: string;
+  size: number;
   /** Opens the bytes, or a part of them. */
-  open(range?: ByteRange): Promise<StoredBytes>;
+  open(range?: ByteRange): Promise<Readable>;
 }
 
 /**
@@ -46,19 +48,26 @@ export async function openVariant(
     mime,
     disposition: dispositionOf(row.name, mime, original ? 'attachment' : 'inline'),
     etag: `"${row.hash.slice(0, 32)}-${input.variant}"`,
+    size: await sizeOf(row.hash, input.variant),
     open: (range) => openBytes(row.hash, input.variant, range),
   };
 }
 
-async function openBytes(hash: string, variant: PictureVariant, range?: ByteRange): Promise<StoredBytes> {
+async function sizeOf(hash: string, variant: PictureVariant): Promise<number> {
   const store = pictureStore();
   const key = keyOf[variant](hash);
-  const found = await store.get(key, range);
-  if (found) return found;
+  const found = await store.size(key);
+  if (found !== null) return found;
   if (variant !== 'original') await makeAgain(hash);
-  const made = await store.get(key, range);
-  if (!made) throw new Error(`the bytes of picture ${hash} are missing from the store`);
-  return made;
+  return (await store.size(key)) ?? missing(hash);
+}
+
+async function openBytes(hash: string, variant: PictureVariant, range?: ByteRange): Promise<Readable> {
+  return (await pictureStore().get(keyOf[variant](hash), range)) ?? missing(hash);
+}
+
+function missing(hash: string): never {
+  throw new Error(`the bytes of picture ${hash} are missing from the store`);
 }
 
 async function makeAgain(hash: string): Promise<void> {

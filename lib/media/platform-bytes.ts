@@ -31,7 +31,7 @@ export async function platformBytes(pictureId: string, use: PlatformUse): Promis
   if (!row) throw new AppError('not_found');
   const key = keyOf.platform(row.hash, use);
   const stored = (await pictureStore().get(key)) ?? (await makeAndGet(row.hash, use, key));
-  const bytes = await buffer(stored.stream);
+  const bytes = await buffer(stored);
   const mime = mimeOf(bytes);
   const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' }[mime];
   const hash = createHash('sha256').update(bytes).digest('hex');

@@ -7,8 +7,10 @@ export interface PictureStore {
   /** Keeps bytes under a key; they are there whole or not at all, also after a crash. Repeating it is harmless. */
   put(key: string, source: Uint8Array | { file: string }): Promise<void>;
   /** Opens bytes, or a part of them (both ends inclusive); null where there are none. */
-  get(key: string, range?: ByteRange): Promise<StoredBytes | null>;
+  get(key: string, range?: ByteRange): Promise<Readable | null>;
   has(key: string): Promise<boolean>;
+  /** Number of bytes; null where there are none. */
+  size(key: string): Promise<number | null>;
   delete(key: string): Promise<void>;
   /** Lends the bytes as a file of this machine for as long as `work` takes; null where there are none. */
   withFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T | null>;
@@ -17,12 +19,6 @@ export interface PictureStore {
 export interface ByteRange {
   from: number;
   to: number;
-}
-
-export interface StoredBytes {
-  stream: Readable;
-  /** Length of the whole, not of the part. */
-  size: number;
 }
 
 const opened = new Map<string, PictureStore>();
