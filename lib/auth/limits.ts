@@ -22,11 +22,18 @@ const perDatabase = new WeakMap<Db, Limiters>();
 function limiters(): Limiters {
   const known = perDatabase.get(db());
   if (known) return known;
-  const make = (name: keyof typeof rules) =>
-    new RateLimiterDrizzle({ storeClient: db(), schema: rateLimits, keyPrefix: `sign_in_${name}`, ...rules[name] });
   const made = { pair: make('pair'), ip: make('ip'), email: make('email') };
   perDatabase.set(db(), made);
   return made;
+}
+
+function make(name: keyof typeof rules): RateLimiterDrizzle {
+  return new RateLimiterDrizzle({
+    storeClient: db(),
+    schema: rateLimits,
+    keyPrefix: `sign_in_${name}`,
+    ...rules[name],
+  });
 }
 
 export interface Attempt {
@@ -66,6 +73,9 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
 
 /** Hashed, because the table is no place for a list of who tries to sign in, and a key has a bounded length so. */
 function keysOf({ email, ip }: Attempt): Record<keyof typeof rules, string> {
-  const short = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 32);
   return { pair: short(`${email}\n${ip}`), ip: short(ip), email: short(email) };
+}
+
+function short(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
 }

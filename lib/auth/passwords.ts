@@ -33,6 +33,6 @@ const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A first password of 20 characters (99 bits) in groups of five. */
 export function generatePassword(): string {
-  const group = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
+  const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return letters.replace(/.{5}(?=.)/g, '$&-');
 }
