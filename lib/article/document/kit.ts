@@ -1,4 +1,4 @@
-import type { AnyExtension, Mark, Node } from '@tiptap/core';
+import type { AnyExtension, Attribute, Mark, Node } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { TableKit } from '@tiptap/extension-table';
 import { ALIGNMENTS, CELL_ALIGNMENTS, cleanChoice, cleanHref, cleanLanguage } from './values';
@@ -53,8 +53,8 @@ const NARROWED: Readonly<Record<string, (extension: AnyExtension) => AnyExtensio
   codeBlock: (extension) =>
     (extension as Node).extend({
       addAttributes() {
-        const { language } = this.parent?.() as { language: { parseHTML: (element: HTMLElement) => unknown } };
-        const parseHTML = (element: HTMLElement) => cleanLanguage(language.parseHTML(element));
+        const { language: inherited }: { language?: Attribute } = this.parent?.() ?? {};
+        const parseHTML = (element: HTMLElement) => cleanLanguage(inherited?.parseHTML?.(element));
         return { language: { default: null, rendered: false, validate: validator(cleanLanguage), parseHTML } };
       },
     }),

@@ -27,7 +27,7 @@ export const CELL_ALIGNMENTS = ['left', 'center', 'right'] as const;
 export function cleanColour(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 40) return null;
   const text = value.trim().toLowerCase();
-  if (HEX.test(text)) return text.length === 7 ? text : `#${[...text.slice(1)].map((c) => c + c).join('')}`;
+  if (HEX.test(text)) return text.length === 7 ? text : text.replace(/[0-9a-f]/g, '$&$&');
   const channels = RGB.exec(text)?.slice(1, 4).map(Number);
   if (!channels || channels.some((c) => c > 255)) return null;
   return `#${channels.map((c) => c.toString(16).padStart(2, '0')).join('')}`;

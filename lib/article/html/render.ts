@@ -1,0 +1,37 @@
+import type { DocNode, PictureUse } from '@/lib/article/content';
+import { cleanText } from '@/lib/article/document/values';
+import { renderBlock, type RenderContext } from './render-blocks';
+import { styleAttribute } from './style';
+import { DEFAULT_THEME, type Theme } from './theme';
+
+export interface RenderOptions {
+  /** where the reader gets a picture; null where there is no address yet: the picture is left out, its caption stays */
+  pictureUrl: (use: PictureUse) => string | null;
+  theme?: Theme;
+}
+
+/**
+ * A parsed document as the HTML we send to the platform: all styles inline, nothing the platform would remove or change,
+ * no white space between elements. The same document gives the same bytes, here and on the server.
+ */
+export function renderBody(doc: DocNode, options: RenderOptions): string {
+  const context: RenderContext = { theme: options.theme ?? DEFAULT_THEME, pictureUrl: options.pictureUrl };
+  const blocks = doc.content ?? [];
+  // The last block keeps its white: a block typed after it then changes nothing above.
+  const html = blocks.map((node, index) =>
+    renderBlock(node, context, { first: index === 0, last: false, inItem: false }),
+  );
+  return `<section${styleAttribute(context.theme.page)}>${html.join('')}</section>`;
+}
+
+/**
+ * The text of a newspic as the platform takes it: plain text, line feeds only. The platform reads a few elements of its own in it, so what
+ * would look like a tag is written with a full-width `＜`, which reads the same whether or not it decodes entities.
+ */
+export function renderNewspicText(text: string): string {
+  return cleanText(text)
+    .replace(/<(?=[a-z/!?])/gi, '＜')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
