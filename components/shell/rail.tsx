@@ -17,7 +17,6 @@ const places: Record<PlaceKey, { href: string; icon: ReactNode }> = {
 };
 
 export interface ShellLabels {
-  skip: string;
   places: string;
   place: Partial<Record<PlaceKey, string>>;
 }

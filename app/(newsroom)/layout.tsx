@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Live } from '@/components/live';
+import { PersonMenu } from '@/components/shell/person-menu';
+import { PhoneBar, PhoneHead, Rail, type ShellLabels } from '@/components/shell/rail';
+import { requireActor } from '@/lib/web/session';
+import { signOut } from './sign-out';
+
+/** The frame of every page for people who are signed in. */
+export default async function NewsroomLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const t = await getTranslations('shell');
+  const labels: ShellLabels = {
+    places: t('places'),
+    place: {
+      today: t('place.today'),
+      articles: t('place.articles'),
+      media: t('place.media'),
+      publications: t('place.publications'),
+      settings: t('place.settings'),
+    },
+  };
+  const person = {
+    name: actor.name,
+    role: t(`role.${actor.role}`),
+    labels: { menu: t('menu'), me: t('me'), signOut: t('signOut') },
+    signOut,
+  };
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-surface px-4 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        {t('skip')}
+      </a>
+      <Rail labels={labels} person={<PersonMenu {...person} place="rail" />} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <PhoneHead person={<PersonMenu {...person} place="head" />} />
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none lg:pb-0">
+          {children}
+        </main>
+      </div>
+      <PhoneBar labels={labels} />
+      <Live topics={[`session:${actor.sessionId}`]} />
+    </div>
+  );
+}
