@@ -1,6 +1,7 @@
 /** Checks of cover, gallery and crops. */
 import { check, type Check } from '@/lib/article/check';
-import { coverOf, ratiosOf, type ArticleContent, type PictureUse } from '@/lib/article/content';
+import type { ArticleContent, PictureUse } from '@/lib/article/content';
+import { coverOf, ratiosOf } from '@/lib/article/content-parts';
 import { fitsRatio, pixelsOf, type CropRatio } from '@/lib/article/crop';
 import { LIMITS } from '@/lib/article/limits';
 

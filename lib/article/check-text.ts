@@ -27,7 +27,7 @@ export function checkBody(content: ArticleContent, rendered: string | undefined)
     ...checkLinks(content.body, nodes),
     ...altMissing(
       'body_alt_missing',
-      pictures.filter(({ node }) => !String(node.attrs?.alt ?? '').trim()).map(({ path }) => path),
+      pictures.filter(({ node }) => !hasAlt(node)).map(({ path }) => path),
     ),
     ...bodyMarkers(nodes),
   ];
@@ -37,6 +37,10 @@ export function checkBody(content: ArticleContent, rendered: string | undefined)
 export function checkText({ text }: ArticleContent): Check[] {
   if (text.trim() === '') return [check('text_empty')];
   return [...tooLong('text_long', text, LIMITS.newspicTextCharacters), ...checkMarkers('marker_text', text)];
+}
+
+function hasAlt({ attrs }: DocNode): boolean {
+  return typeof attrs?.alt === 'string' && attrs.alt.trim() !== '';
 }
 
 /** Unfinished places of one field. */

@@ -7,6 +7,8 @@ import { CROP_RATIOS, toSixDecimals, type CropRatio } from '@/lib/article/crop';
 import { boundedJson, cleanText } from '@/lib/article/bounded-json';
 import { countCharacters, LIMITS } from '@/lib/article/limits';
 
+export { coverOf, emptyContent, ratiosOf } from '@/lib/article/content-parts';
+
 export type ArticleType = 'news' | 'newspic';
 
 /** A node of the Tiptap document, loosely: `parseDocument` in `document/` knows which nodes and attributes exist. */
@@ -100,35 +102,6 @@ export const articleContentSchema = z.strictObject({
   productKey: textOf(1000),
 });
 export type ArticleContent = z.infer<typeof articleContentSchema>;
-
-/** A blank article of a type. */
-export function emptyContent(type: ArticleType): ArticleContent {
-  return {
-    type,
-    title: '',
-    author: '',
-    digest: '',
-    body: { type: 'doc', content: [{ type: 'paragraph' }] },
-    text: '',
-    gallery: [],
-    cover: null,
-    crops: {},
-    sourceUrl: '',
-    needOpenComment: false,
-    onlyFansCanComment: false,
-    productKey: '',
-  };
-}
-
-/** The picture that the crops are of: a news article's cover, a newspic's first picture. */
-export function coverOf(content: Pick<ArticleContent, 'type' | 'cover' | 'gallery'>): PictureUse | null {
-  return content.type === 'news' ? content.cover : (content.gallery[0] ?? null);
-}
-
-/** The ratios the platform shows for a type, the most visible first. */
-export function ratiosOf(type: ArticleType): readonly CropRatio[] {
-  return type === 'news' ? ['2.35_1', '1_1'] : ['1_1', '16_9', '2.35_1'];
-}
 
 /** Every ratio with a word for it, for schemas outside. */
 export const cropRatioSchema = z.enum(CROP_RATIOS);

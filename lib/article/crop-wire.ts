@@ -24,8 +24,8 @@ export function toPicCrop(crop: Crop): string {
 
 /** The entry of `crop_percent_list` for one ratio. */
 export function toCropPercent(ratio: CropRatio, crop: Crop): CropPercent {
-  const [x1, y1, x2, y2] = [crop.x1, crop.y1, crop.x2, crop.y2].map(toFraction) as [string, string, string, string];
-  return { ratio, x1, y1, x2, y2 };
+  const { x1, y1, x2, y2 } = crop;
+  return { ratio, x1: toFraction(x1), y1: toFraction(y1), x2: toFraction(x2), y2: toFraction(y2) };
 }
 
 /** Reads `X1_Y1_X2_Y2`, from a paste too; null unless it is a box inside the picture. More decimals are rounded to six. */
@@ -43,7 +43,7 @@ export function parseCropPercent(entry: Record<string, unknown>): { ratio: CropR
 }
 
 function toCrop(values: number[]): Crop | null {
-  const [x1, y1, x2, y2] = values.map(toSixDecimals) as [number, number, number, number];
+  const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = values.map(toSixDecimals);
   const inside = x1 >= 0 && y1 >= 0 && x2 <= 1 && y2 <= 1 && x1 < x2 && y1 < y2;
   return inside ? { x1, y1, x2, y2 } : null;
 }

@@ -168,9 +168,15 @@ function* nearest(from: number, max: number): Generator<number> {
   }
 }
 
+/** Two fractions of a side as pixels inside it, the smaller first. */
 function ordered(a: number, b: number, side: number): [number, number] {
-  const [from, to] = [a, b].map((v) => clamp((Number.isFinite(v) ? v : 0) * side, 0, side)) as [number, number];
+  const from = inside(a * side, side);
+  const to = inside(b * side, side);
   return from <= to ? [from, to] : [to, from];
+}
+
+function inside(pixels: number, side: number): number {
+  return Number.isFinite(pixels) ? clamp(pixels, 0, side) : 0;
 }
 
 function clamp(value: number, low: number, high: number): number {

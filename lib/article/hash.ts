@@ -1,5 +1,6 @@
 /** The content hash: what a signature is given to. Equal to a reader is equal here, and nothing else is. */
-import { ratiosOf, type ArticleContent, type DocNode } from '@/lib/article/content';
+import type { ArticleContent, DocNode } from '@/lib/article/content';
+import { ratiosOf } from '@/lib/article/content-parts';
 import { toPicCrop } from '@/lib/article/crop-wire';
 import { normaliseNode } from '@/lib/article/normalise';
 import { sha256 } from '@/lib/article/sha256';

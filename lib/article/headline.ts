@@ -52,7 +52,7 @@ const TONES = {
 export type HeadlineKey = keyof typeof TONES;
 
 /** Every key, for message catalogues and tests. */
-export const HEADLINE_KEYS = Object.keys(TONES) as HeadlineKey[];
+export const HEADLINE_KEYS: readonly HeadlineKey[] = Object.keys(TONES).filter(isKey);
 
 export interface Headline {
   key: HeadlineKey;
@@ -77,7 +77,7 @@ function movingKey({ editorial, publication }: HeadlineInput): HeadlineKey | nul
 
 /** An ended publication speaks for the article only as long as the content is the one it sent. */
 function endedKey({ publication, changedSince }: HeadlineInput): HeadlineKey | null {
-  return publication && !changedSince ? (publication as HeadlineKey) : null;
+  return publication && !changedSince ? publication : null;
 }
 
 function reviewKey({ editorial, approved }: HeadlineInput): HeadlineKey | null {
@@ -94,4 +94,8 @@ function copyKey({ copy, approved }: HeadlineInput): HeadlineKey | null {
 function restKey({ approved, copy, publication }: HeadlineInput): HeadlineKey {
   if (approved) return copy === 'synced' ? 'ready' : 'approved';
   return publication === 'published' || publication === 'handed_off' ? 'published_changed' : 'writing';
+}
+
+function isKey(key: string): key is HeadlineKey {
+  return Object.hasOwn(TONES, key);
 }

@@ -3,7 +3,8 @@ import { check, CHECKS, type Check, type CheckKey, type CheckLevel } from '@/lib
 import { checkFields, type AccountRights } from '@/lib/article/check-fields';
 import { checkPictures } from '@/lib/article/check-pictures';
 import { checkBody, checkMarkers, checkText } from '@/lib/article/check-text';
-import { coverOf, type ArticleContent } from '@/lib/article/content';
+import type { ArticleContent } from '@/lib/article/content';
+import { coverOf } from '@/lib/article/content-parts';
 
 export interface PreflightOptions {
   /** The platform HTML of the body; without it sizes are not checked. */

@@ -24,7 +24,7 @@ function compress(state: Uint32Array, w: Uint32Array): void {
     const small1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     w[i] = at(w, i - 16) + small0 + at(w, i - 7) + small1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let i = 0; i < 64; i++) {
     const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
     const t1 = (h + big1 + ((e & f) ^ (~e & g)) + at(K, i) + at(w, i)) | 0;
