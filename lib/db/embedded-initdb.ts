@@ -11,7 +11,9 @@ import type { RunAs } from '@/lib/db/embedded-user';
 export const ROLE = 'draftbox';
 
 /** Postgres needs nothing of our environment, and secrets do not belong there. Plain English keeps its messages findable. */
-export const POSTGRES_ENV = { LC_ALL: 'C.UTF-8', PATH: '/usr/local/bin:/usr/bin:/bin', TZ: 'UTC' };
+const BARE_ENV: Record<string, string> = { LC_ALL: 'C.UTF-8', PATH: '/usr/local/bin:/usr/bin:/bin', TZ: 'UTC' };
+// Next.js declares NODE_ENV to be in every environment.
+export const POSTGRES_ENV = BARE_ENV as NodeJS.ProcessEnv;
 
 // With LC_CTYPE=C pg_trgm sees no Chinese; the builtin provider is the same on every machine.
 const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'];

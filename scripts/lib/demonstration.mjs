@@ -1,0 +1,75 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkPorts } from './ports.mjs';
+import { runProduct, withDataFolder } from './product.mjs';
+import { openDataFolder, openDemonstrationSecrets, readSettings } from './settings.mjs';
+
+/**
+ * Runs the demonstration newsroom: everything on this machine, people with well-known passwords, keys made here.
+ * @param {object} options
+ * @param {() => Promise<void>} options.makeReady installs and builds what the parts need
+ * @param {(where: { port: number, host: string }) => import('./product.mjs').Commands} options.commandsFor
+ * @param {string} options.bundles folder of the bundles of this run
+ * @param {string} options.nodeEnv
+ * @param {boolean} options.quiet logs go to files
+ */
+export async function runDemonstration({ makeReady, commandsFor, bundles, nodeEnv, quiet }) {
+  const settings = readSettings();
+  const sandbox = !settings.platformUrl;
+  openDataFolder(settings.dataFolder);
+  await withDataFolder(settings, async (onChange) => {
+    await checkPorts(settings, sandbox);
+    await makeReady();
+    const env = demonstrationEnv(settings, nodeEnv);
+    // The passwords of the demonstration are public, so strangers on the network stay out unless HOST says otherwise.
+    const commands = commandsFor({ port: settings.port, host: settings.host ?? '127.0.0.1' });
+    const prepare = async (runTask) => {
+      await runTask('migrate');
+      await seedOnce(settings.dataFolder, runTask);
+    };
+    const onReady = () => announce(settings, { sandbox, origin: env.APP_ORIGIN, bundles, quiet });
+    await runProduct({ settings, env, commands, sandbox, quiet, prepare, onReady }, onChange);
+  });
+}
+
+function demonstrationEnv(settings, nodeEnv) {
+  const origin = process.env.APP_ORIGIN || `http://localhost:${settings.port}`;
+  return {
+    NODE_ENV: nodeEnv,
+    DRAFTBOX_MODE: 'demonstration',
+    PORT: String(settings.port),
+    SANDBOX_PORT: String(settings.sandboxPort),
+    APP_ORIGIN: origin,
+    NEXTAUTH_URL: origin,
+    DATA_DIR: settings.dataFolder,
+    WECHAT_API_BASE_URL: settings.platformUrl ?? `http://127.0.0.1:${settings.sandboxPort}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...openDemonstrationSecrets(settings.dataFolder),
+  };
+}
+
+/** The task looks for itself whether the database has people; the mark only saves it the way on later starts. */
+async function seedOnce(dataFolder, runTask) {
+  const mark = join(dataFolder, 'seeded');
+  if (existsSync(mark)) return;
+  await runTask('seed');
+  writeFileSync(mark, '');
+}
+
+async function announce(settings, { sandbox, origin, bundles, quiet }) {
+  const { demonstrationPeople } = await import(pathToFileURL(join(bundles, 'demonstration.mjs')).href);
+  const lines = [
+    '',
+    `Draftbox  ${origin}`,
+    '',
+    '试用账号 · Demonstration logins',
+    ...demonstrationPeople.map(({ role, email, password }) => `  ${role.padEnd(9)} ${email}  ${password}`),
+    '',
+    ...(sandbox ? [`沙盒平台 · Sandbox platform  http://localhost:${settings.sandboxPort}/_sandbox/`] : []),
+    `数据目录 · Data  ${settings.dataFolder}`,
+    ...(quiet ? [`日志 · Logs  ${join(settings.dataFolder, 'logs')}`] : []),
+    '按 Ctrl-C 停止 · Ctrl-C stops everything',
+  ];
+  console.log(lines.join('\n'));
+}
