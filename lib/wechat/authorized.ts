@@ -1,6 +1,6 @@
 import type { Question } from './ask';
 import { PlatformError, PlatformRefused, PlatformUnreachable } from './errors';
-import { runCall } from './run-call';
+import { concludeFailure, type Made, runCall } from './run-call';
 import type { CallSettings } from './settings';
 
 /** Where tokens come from; the product keeps them in its database, one for all instances. */
@@ -32,7 +32,7 @@ async function tokenFor(path: string, take: () => Promise<string>): Promise<stri
 export class AuthorizedCaller {
   readonly #settings: CallSettings;
   readonly #tokens: TokenSource;
-  readonly #renewals = new Map<string, Promise<string>>();
+  #renewal: { stale: string; fresh: Promise<string> } | undefined;
 
   constructor(settings: CallSettings, tokens: TokenSource) {
     this.#settings = settings;
@@ -41,8 +41,16 @@ export class AuthorizedCaller {
 
   /** @throws PlatformRefused, PlatformUnclear, PlatformUnreachable */
   async ask<T>(question: Question<T>): Promise<T> {
+    const made: Made = { attempts: 0 };
+    try {
+      return await this.#askRenewing(question, made);
+    } catch (error) {
+      throw concludeFailure(question.endpoint, made, error);
+    }
+  }
+
+  async #askRenewing<T>(question: Question<T>, made: Made): Promise<T> {
     const { path } = question.endpoint;
-    const made = { attempts: 0 };
     const token = await tokenFor(path, () => this.#tokens.get());
     try {
       return await this.#send(question, token, made);
@@ -54,7 +62,7 @@ export class AuthorizedCaller {
     }
   }
 
-  async #send<T>(question: Question<T>, token: string, made: { attempts: number }): Promise<T> {
+  async #send<T>(question: Question<T>, token: string, made: Made): Promise<T> {
     return runCall(this.#settings, {
       endpoint: question.endpoint,
       query: { ...question.query, access_token: token },
@@ -65,12 +73,19 @@ export class AuthorizedCaller {
     });
   }
 
-  /** Twenty uploads that meet the same stale token ask for one new token. */
+  /**
+   * Twenty uploads that meet the same stale token ask for one new token; the last answer is kept for those that come late. A failed renewal is
+   * forgotten.
+   */
   async #renew(stale: string): Promise<string> {
-    const running = this.#renewals.get(stale);
-    if (running) return running;
-    const renewal = this.#tokens.renew(stale).finally(() => this.#renewals.delete(stale));
-    this.#renewals.set(stale, renewal);
-    return renewal;
+    if (this.#renewal?.stale === stale) return this.#renewal.fresh;
+    const renewal = { stale, fresh: this.#tokens.renew(stale) };
+    this.#renewal = renewal;
+    try {
+      return await renewal.fresh;
+    } catch (error) {
+      if (this.#renewal === renewal) this.#renewal = undefined;
+      throw error;
+    }
   }
 }

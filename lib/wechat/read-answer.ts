@@ -48,6 +48,12 @@ function annotationsOf(errmsg: string): { rid?: string; hint?: string } {
 export const excerpt = (bytes: Buffer, secrets: readonly string[]) =>
   scrub(bytes.toString('utf8'), secrets).slice(0, 2000);
 
+/** 0 where there is none; NaN for anything that is not a whole number. */
+function errcodeOf({ errcode = 0 }: AnswerBody): number {
+  if (typeof errcode === 'string' && /^-?\d{1,12}$/.test(errcode)) return Number(errcode);
+  return typeof errcode === 'number' && Number.isInteger(errcode) ? errcode : Number.NaN;
+}
+
 /**
  * Judges a parsed answer. `errcode` 0 or absent is success; -1 is always unclear; any other code of a call that only reads is a refusal; of a call
  * that acts, only a code known to prove that nothing was done.
@@ -55,16 +61,16 @@ export const excerpt = (bytes: Buffer, secrets: readonly string[]) =>
  */
 export function judge(endpoint: Endpoint, httpStatus: number, body: AnswerBody, secrets: readonly string[]): void {
   const { path } = endpoint;
-  const errcode = body['errcode'] === undefined ? 0 : Number(body['errcode']);
+  const errcode = errcodeOf(body);
   if (errcode === 0) return;
   const errmsg = scrub(typeof body['errmsg'] === 'string' ? body['errmsg'].slice(0, 1000) : '', secrets);
-  const known = { path, errcode, errmsg, ...annotationsOf(errmsg) };
+  const known = { path, ...(Number.isNaN(errcode) ? {} : { errcode }), errmsg, ...annotationsOf(errmsg) };
   const unclear = (reason: 'busy' | 'unproven' | 'unparsable') =>
     new PlatformUnclear({ ...known, reason, httpStatus, body: scrub(JSON.stringify(body), secrets).slice(0, 2000) });
-  if (!Number.isInteger(errcode)) throw unclear('unparsable');
+  if (Number.isNaN(errcode)) throw unclear('unparsable');
   if (errcode === -1) throw unclear('busy');
   if (endpoint.effect !== 'none' && !provesNotDone(errcode)) throw unclear('unproven');
-  throw new PlatformRefused({ ...known, body: scrubDeep(body, secrets) });
+  throw new PlatformRefused({ ...known, errcode, body: scrubDeep(body, secrets) });
 }
 
 /**

@@ -5,6 +5,12 @@ import type { OutgoingBody } from './request-body';
 import { type HttpAnswer, send } from './send';
 import type { CallRecord, CallSettings } from './settings';
 
+/** Attempts made for one intent, and the last of them whose outcome nobody knows. */
+export interface Made {
+  attempts: number;
+  unclear?: PlatformUnclear;
+}
+
 /** One call, ready to be sent. */
 export interface Call<T> {
   endpoint: Endpoint;
@@ -12,8 +18,8 @@ export interface Call<T> {
   body: OutgoingBody;
   /** Values that must not appear in any record or error. */
   secrets: readonly string[];
-  /** Attempts made so far for the same intent; counted on here. */
-  made: { attempts: number };
+  /** What was tried so far for the same intent; counted on here. */
+  made: Made;
   /** Turns a whole answer into the result, or throws a `PlatformError`. */
   read: (answer: HttpAnswer) => T;
 }
@@ -60,6 +66,7 @@ async function attemptOnce<T>(settings: CallSettings, call: Call<T>): Promise<T>
     return result;
   } catch (error) {
     record(outcomeOf(error));
+    if (error instanceof PlatformUnclear) call.made.unclear = error;
     throw error;
   }
 }
@@ -70,4 +77,13 @@ async function attemptOnce<T>(settings: CallSettings, call: Call<T>): Promise<T>
  */
 export async function runCall<T>(settings: CallSettings, call: Call<T>): Promise<T> {
   return repeat(settings, call.endpoint, () => attemptOnce(settings, call));
+}
+
+/**
+ * The failure of a whole call. Once an attempt of a call that acts was unclear, a later refusal or a lost connection says nothing of that attempt:
+ * the call stays unclear.
+ */
+export function concludeFailure(endpoint: Endpoint, made: Made, error: unknown): unknown {
+  const isCertain = error instanceof PlatformRefused || error instanceof PlatformUnreachable;
+  return isCertain && endpoint.effect !== 'none' && made.unclear ? made.unclear : error;
 }

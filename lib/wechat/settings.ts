@@ -42,4 +42,4 @@ export interface CallSettings {
 }
 
 /** Time limits where none are given. A draft of eight articles is some MB; a picture at most 10 MB. */
-export const DEFAULT_TIMEOUTS: Timeouts = { json: 20_000, upload: 60_000 };
+export const DEFAULT_TIMEOUTS: Timeouts = { json: 15_000, upload: 60_000 };

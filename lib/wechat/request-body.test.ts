@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { jsonBody, uploadName } from './request-body';
+
+const textOf = (value: unknown) => new TextDecoder().decode(jsonBody(value).payload as Uint8Array);
+
+describe('jsonBody', () => {
+  it('writes raw UTF-8 and never a \\u escape, which the platform refuses with 40033', () => {
+    const hostile = [
+      '中文 😀',
+      'half \ud83d pair',
+      'other half \ude00',
+      'bell \u0007',
+      'null \u0000',
+      'form\ffeed',
+      'tab\tline\n',
+    ];
+    const text = textOf({ hostile });
+    expect(text).not.toMatch(/\\u/);
+    expect(JSON.parse(text)).toEqual({
+      hostile: ['中文 😀', 'half \ufffd pair', 'other half \ufffd', 'bell ', 'null ', 'formfeed', 'tab\tline\n'],
+    });
+  });
+
+  it('counts bytes, not characters', () => {
+    expect(jsonBody({ a: '中' }).bytes).toBe('{"a":""}'.length + 3);
+  });
+});
+
+describe('uploadName', () => {
+  it.each([
+    ['photo.jpg', 'image/jpeg', 'photo.jpg'],
+    ['photo.JPEG', 'image/jpeg', 'photo.jpeg'],
+    ['photo.webp', 'image/png', 'photo.png'],
+    ['no-ending', 'image/gif', 'no-ending.gif'],
+    ['..\\..\\x.png', 'image/png', 'x.png'],
+    ['a"; filename="b.png', 'image/png', 'a-filename-b.png'],
+    ['风景 (1).png', 'image/png', '风景-1.png'],
+    ['', 'image/png', 'picture.png'],
+    ['.png', 'image/png', 'picture.png'],
+    [`${'长'.repeat(200)}.png`, 'image/png', `${'长'.repeat(60)}.png`],
+  ])('makes %j of type %s to %j', (name, mime, expected) => {
+    expect(uploadName(name, mime)).toBe(expected);
+  });
+});
