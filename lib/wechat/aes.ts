@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /** The 32 bytes of an EncodingAESKey, or nothing when it is not one. */
-export function keyBytes(encodingAesKey: string): Buffer | undefined {
+function keyBytes(encodingAesKey: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}$/.test(encodingAesKey) ? Buffer.from(`${encodingAesKey}=`, 'base64') : undefined;
 }
 

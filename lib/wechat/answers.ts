@@ -6,7 +6,7 @@ import { wireStoredArticleSchema } from './wire';
  */
 
 /** An id that arrives as number or string and is kept as text (`publish_id` is documented as a string and arrives as a number). */
-export const idSchema = z
+const idSchema = z
   .union([z.string(), z.number().int()])
   .transform((value) => String(value).trim())
   .pipe(z.string().min(1));

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 4000;
 const TOO_FAST = 45011;
 
 /** Whether the client itself may send the same request again after this failure. */
-export function mayRepeat(endpoint: Endpoint, error: unknown): boolean {
+function mayRepeat(endpoint: Endpoint, error: unknown): boolean {
   if (error instanceof PlatformUnreachable) return error.reason === 'dns' || error.reason === 'connect';
   if (endpoint.effect === 'once') return false;
   if (error instanceof PlatformUnclear) return error.reason !== 'aborted' && error.reason !== 'unproven';
@@ -19,7 +19,7 @@ export function mayRepeat(endpoint: Endpoint, error: unknown): boolean {
 }
 
 /** Milliseconds before the attempt after `attempt` (1-based): doubled each time, spread over its second half so that callers do not meet again. */
-export function waitBefore(attempt: number, random: () => number): number {
+function waitBefore(attempt: number, random: () => number): number {
   const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
   return Math.round(longest / 2 + (longest / 2) * random());
 }

@@ -12,7 +12,7 @@ export interface HttpAnswer {
 }
 
 /** The address of a call; the query holds the token and must not leave this folder. */
-export function addressOf(baseUrl: string, path: string, query: Readonly<Record<string, string>>): URL {
+function addressOf(baseUrl: string, path: string, query: Readonly<Record<string, string>>): URL {
   const url = new URL(baseUrl);
   url.pathname = url.pathname.replace(/\/+$/, '') + path;
   url.search = new URLSearchParams(query).toString();

@@ -6,7 +6,7 @@ import { WechatClient, type WechatClientOptions } from './client';
 import type { CallRecord } from './settings';
 
 /** A request as it arrived. */
-export interface Received {
+interface Received {
   method: string;
   path: string;
   query: URLSearchParams;

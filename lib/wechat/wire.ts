@@ -15,7 +15,7 @@ const coordinate = z.string().regex(new RegExp(`^${COORDINATE}$`));
 const cropString = z.string().regex(new RegExp(`^${COORDINATE}(?:_${COORDINATE}){3}$`));
 
 /** One entry of `cover_info.crop_percent_list`; coordinates are strings. */
-export const wireCropPercentSchema = z.looseObject({
+const wireCropPercentSchema = z.looseObject({
   ratio: z.enum(['1_1', '16_9', '2.35_1']),
   x1: coordinate,
   y1: coordinate,
@@ -44,7 +44,7 @@ const common = {
 };
 
 /** 图文 as sent. `thumb_media_id` must be permanent material. */
-export const wireNewsSchema = z.looseObject({
+const wireNewsSchema = z.looseObject({
   article_type: z.literal('news'),
   ...common,
   author: z.string().optional(),
@@ -56,7 +56,7 @@ export const wireNewsSchema = z.looseObject({
 });
 
 /** 图片消息 as sent; the first picture is the cover. */
-export const wireNewspicSchema = z.looseObject({
+const wireNewspicSchema = z.looseObject({
   article_type: z.literal('newspic'),
   ...common,
   image_info: imageInfo,
