@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { makeTestFolder } from '@/lib/db/testing-folder';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +27,7 @@ export interface TestPostgres {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = project.config.provide.testDatabaseUrl;
-  const folder = mkdtempSync(join(tmpdir(), 'draftbox-test-'));
+  const folder = makeTestFolder();
   let own: EmbeddedPostgres | undefined;
   let asked: Promise<TestPostgres> | undefined;
   const start = async (): Promise<TestPostgres> => {

@@ -9,7 +9,7 @@ import type { TestPostgres } from '@/lib/db/testing-setup';
 /**
  * Gives a test file a real, migrated, empty database, which is also the one `db()` and `database()` return. Call it at the
  * top of the file or of a `describe`.
- * @param options.fresh `'file'` (default): one for all tests of the block; `'each'`: a new one for each test (some 50 ms)
+ * @param options.fresh `'file'` (default): one for all tests of the block; `'each'`: a new one for each test (20 to 50 ms)
  * @returns reaches the open database; only inside hooks and tests
  */
 export function useTestDatabase(options: { fresh?: 'file' | 'each' } = {}): () => Database {
@@ -45,7 +45,8 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url, template } = await askForPostgres();
   const name = `draftbox_${randomBytes(8).toString('hex')}`;
-  await administer(url, `create database ${name} template ${template}`);
+  // Copying files is twice as fast as writing each page to the log, and nobody restores a test database.
+  await administer(url, `create database ${name} template ${template} strategy file_copy`);
   const database = openDatabase(new URL(`/${name}`, url).href, { max: 5 });
   return {
     database,
