@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A body over the limit; the connection is not worth keeping. */
+/** A body over the limit. It is read to its end, so that the caller can be told. */
 export class BodyTooLarge extends Error {}
 
 /** Bytes answered as they are, instead of JSON. */
@@ -20,9 +20,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new BodyTooLarge();
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
+  if (size > limit) throw new BodyTooLarge();
   return Buffer.concat(chunks);
 }
 

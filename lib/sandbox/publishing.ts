@@ -1,8 +1,7 @@
 import type { Account } from './account';
-import { makeMediaId, nextNumber } from './ids';
-import { queueEvent } from './push/deliver';
+import { makeMediaId, makeSn, nextNumber } from './ids';
+import { attempt, queueEvent } from './push/deliver';
 import { writePublishEvent } from './push/event';
-import { attempt } from './push/deliver';
 import type { Draft, Job, Publication } from './types';
 import type { World } from './world';
 
@@ -22,7 +21,8 @@ export async function startPublication(world: World, draft: Draft): Promise<Publ
     status: 1,
     articleId: '',
     failIdx: [],
-    articles: draft.articles,
+    // A permanent link is not the draft's temporary one, and each publication has its own.
+    articles: draft.articles.map((article) => ({ ...article, sn: makeSn() })),
     deleted: draft.articles.map(() => false),
     createTime: now,
     updateTime: now,

@@ -33,6 +33,8 @@ function filterNode(node: Tree.ChildNode, run: Run, depth: number): string {
   if (!keptTags.has(tag)) return filterAll(node.childNodes, run, depth + 1);
   if (tag === 'img') return filterImage(node, run);
   if (tag === 'br' || tag === 'hr') return openTag(tag, keptOf(node, run), true);
+  // Only the shell of a frame stays; what stands in it is text to a browser.
+  if (tag === 'iframe') return `${openTag(tag, keptOf(node, run))}</iframe>`;
   if (tag === 'div' && hasBlock(node)) return dissolve(node, run, depth);
   const inside =
     tag === 'ul' || tag === 'ol' ? filterList(node, run, depth) : filterAll(node.childNodes, run, depth + 1);

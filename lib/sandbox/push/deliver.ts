@@ -6,13 +6,18 @@ import { wrapEcho, wrapEvent } from './envelope';
 /** The first try and three more. */
 const tries = 4;
 
+/** Marks the ids of events that wait to be overtaken. */
+const late = 'overtaken-';
+
 type NewDelivery = Pick<Delivery, 'appid' | 'publishId' | 'status' | 'event' | 'payload'>;
 
 /** Hands an event to the account's rule: now, late, twice, held back, or never. */
 export async function queueEvent(world: World, event: NewDelivery): Promise<void> {
   const { mode, ms } = world.pushRules.take(event.appid);
   if (mode === 'never') return void record(world, event, 'dropped');
-  if (mode === 'out_of_order' || mode === 'hold') return void record(world, event, 'held', mode);
+  if (mode === 'hold') return void record(world, event, 'held');
+  if (mode === 'out_of_order' && overtaken(world, event.appid).length === 0)
+    return void record(world, event, 'held', mode);
   const delivery = record(world, event, 'pending');
   if (mode === 'before_answer') {
     await attempt(world, delivery.id);
@@ -26,18 +31,20 @@ export async function queueEvent(world: World, event: NewDelivery): Promise<void
   releaseOvertaken(world, event.appid);
 }
 
-function record(world: World, event: NewDelivery, state: Delivery['state'], rule?: 'hold' | 'out_of_order'): Delivery {
-  const id = `${rule === 'out_of_order' ? 'overtaken-' : ''}${randomUUID()}`;
+function record(world: World, event: NewDelivery, state: Delivery['state'], rule?: 'out_of_order'): Delivery {
+  const id = `${rule ? late : ''}${randomUUID()}`;
   const delivery: Delivery = { ...event, id, state, createdAt: world.clock.now(), attempts: [] };
   world.store.deliveries.set(id, delivery);
   return delivery;
 }
 
-/** Events held back by `out_of_order` follow as soon as a later one has gone. */
+/** Events `out_of_order` holds back until a later one has gone. */
+function overtaken(world: World, appid: string): Delivery[] {
+  return world.store.deliveries.where((row) => row.state === 'held' && row.appid === appid && row.id.startsWith(late));
+}
+
 function releaseOvertaken(world: World, appid: string): void {
-  for (const held of world.store.deliveries.where((row) => row.state === 'held' && row.appid === appid)) {
-    if (held.id.startsWith('overtaken-')) release(world, held.id, world.options.pushRetryDelayMs);
-  }
+  for (const held of overtaken(world, appid)) release(world, held.id, world.options.pushRetryDelayMs);
 }
 
 /** Sends an event that was held, dropped or delivered before. */

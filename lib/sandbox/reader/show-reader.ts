@@ -18,7 +18,7 @@ export function showReader(world: World, url: URL, request: IncomingMessage, res
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     return sendRaw(response, 200, `image/${picture.format}`, bytes);
   }
-  const page = pageAt(world, decodeURIComponent(url.pathname));
+  const page = pageAt(world, url.pathname);
   const missing = writePage('未找到', '<h1 class="title">该内容已被发布者删除，或从未存在</h1>');
   sendRaw(response, page ? 200 : 404, 'text/html; charset=utf-8', page ?? missing);
 }
