@@ -1,13 +1,15 @@
-import { Node, type Editor } from '@tiptap/core';
+import { Node } from '@tiptap/core';
 import type { PictureUse } from '@/lib/article/content';
-import { NODES, type Clean } from './vocabulary';
+import { breakCaption, leaveCaption, selectFromCaption } from './caption-keys';
+import { insertPictures } from './picture-insert';
 import { validator } from './validator';
+import { NODES, type Clean } from './vocabulary';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     picture: {
-      /** Puts a picture with an empty caption at the selection. */
-      insertPicture: (use: PictureUse) => ReturnType;
+      /** Puts pictures with empty captions at the caret, or at a position: see `insertPictures`. */
+      insertPicture: (use: PictureUse | readonly PictureUse[], at?: number) => ReturnType;
       /** Changes the picture node that is selected or whose caption holds the caret (alt text, or another picture). */
       updatePicture: (change: Partial<PictureUse>) => ReturnType;
     };
@@ -23,34 +25,13 @@ function dataAttribute(name: keyof PictureUse, read: (text: string) => unknown =
   const clean: Clean = NODES.picture[name];
   return {
     default: null,
-    isRequired: false,
     validate: validator(clean),
     parseHTML: (element: HTMLElement) => clean(read(element.getAttribute(`data-${name}`) ?? '')),
     renderHTML: (attributes: Record<string, unknown>) => ({ [`data-${name}`]: attributes[name] }),
   };
 }
 
-/** Enter in a caption leaves it: the default would split the figure and show the picture twice. */
-function leaveCaption(editor: Editor): boolean {
-  const { $from, empty } = editor.state.selection;
-  if (!empty || $from.parent.type.name !== 'picture') return false;
-  const after = $from.after();
-  return editor
-    .chain()
-    .insertContentAt(after, { type: 'paragraph' })
-    .setTextSelection(after + 1)
-    .scrollIntoView()
-    .run();
-}
-
-/** Backspace at the start of a caption selects the picture instead of merging the caption into the text above. */
-function selectFromCaption(editor: Editor): boolean {
-  const { $from, empty } = editor.state.selection;
-  if (!empty || $from.parent.type.name !== 'picture' || $from.parentOffset > 0) return false;
-  return editor.commands.setNodeSelection($from.before());
-}
-
-/** A block figure: one picture of the library and, as its content, the caption. */
+/** A block figure: one picture of the library and, as its content, the caption. No node view: a view per picture costs a key press dearly. */
 export const Picture = Node.create<PictureOptions>({
   name: 'picture',
   group: 'block',
@@ -81,25 +62,16 @@ export const Picture = Node.create<PictureOptions>({
   renderHTML({ node, HTMLAttributes }) {
     const { picture, width, height, alt } = node.attrs;
     const src = typeof picture === 'string' ? this.options.pictureSrc(picture) : '';
-    const image = {
-      src,
-      alt,
-      width,
-      height,
-      loading: 'lazy',
-      decoding: 'async',
-      draggable: 'false',
-      contenteditable: 'false',
-    };
-    return ['figure', HTMLAttributes, ['img', image], ['figcaption', 0]];
+    const quiet = { loading: 'lazy', decoding: 'async', draggable: 'false', contenteditable: 'false' };
+    return ['figure', HTMLAttributes, ['img', { src, alt, width, height, ...quiet }], ['figcaption', 0]];
   },
 
   addCommands() {
     return {
       insertPicture:
-        (use) =>
-        ({ commands }) =>
-          commands.insertContent({ type: this.name, attrs: use }),
+        (use, at) =>
+        ({ tr, dispatch }) =>
+          dispatch === undefined || insertPictures(tr, this.type, [use].flat(), at),
       updatePicture:
         (change) =>
         ({ commands }) =>
@@ -110,6 +82,7 @@ export const Picture = Node.create<PictureOptions>({
   addKeyboardShortcuts() {
     return {
       Enter: ({ editor }) => leaveCaption(editor),
+      'Shift-Enter': ({ editor }) => breakCaption(editor),
       Backspace: ({ editor }) => selectFromCaption(editor),
     };
   },
