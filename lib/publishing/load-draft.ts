@@ -1,0 +1,43 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { accounts, articles, draftArticles, drafts } from '@/drizzle/schema';
+import type { Db, Tx } from '@/lib/db/connection';
+import { AppError } from '@/lib/errors';
+import { draftHashOf } from '@/lib/publishing/draft-hash';
+
+export type DraftRow = typeof drafts.$inferSelect;
+export type AccountRow = typeof accounts.$inferSelect;
+export type ArticleRow = typeof articles.$inferSelect & { position: number; pushedHash: string };
+
+/** A draft with everything that decides what may be done with it. */
+export interface LoadedDraft {
+  draft: DraftRow;
+  account: AccountRow;
+  /** In the order of the draft; those of a consumed draft too. */
+  articles: ArticleRow[];
+  /** Hash of the current content. */
+  hash: string;
+}
+
+/**
+ * Reads a draft; with `lock`, its row is held until the transaction ends, so that two people who push or publish at the
+ * same instant come one after the other. Throws `not_found`.
+ */
+export async function loadDraft(tx: Db | Tx, draftId: string, options: { lock?: boolean } = {}): Promise<LoadedDraft> {
+  const query = tx.select().from(drafts).where(eq(drafts.id, draftId));
+  const [draft] = isUuid(draftId) ? await (options.lock ? query.for('update') : query) : [];
+  if (!draft) throw new AppError('not_found', 'draft_not_found');
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, draft.accountId));
+  if (!account) throw new AppError('not_found', 'account_not_found');
+  const rows = await tx
+    .select({ article: articles, position: draftArticles.position, pushedHash: draftArticles.pushedHash })
+    .from(draftArticles)
+    .innerJoin(articles, eq(articles.id, draftArticles.articleId))
+    .where(and(eq(draftArticles.draftId, draftId), sql`(${draftArticles.active} or ${draft.closedAt !== null})`))
+    .orderBy(asc(draftArticles.position));
+  const loaded = rows.map(({ article, position, pushedHash }) => ({ ...article, position, pushedHash }));
+  return { draft, account, articles: loaded, hash: draftHashOf(loaded.map((article) => article.contentHash)) };
+}
+
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}
