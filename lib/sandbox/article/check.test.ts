@@ -11,6 +11,7 @@ afterEach(() => kit.close());
 
 const add = (...articles: unknown[]) => kit.post('/cgi-bin/draft/add', { articles });
 const news = (more: object) => add(newsOf(cover, more));
+const raw = (text: string | Buffer) => kit.postRaw('/cgi-bin/draft/add', text);
 const picsOf = (ids: string[], more: object = {}) => ({
   article_type: 'newspic',
   title: '图',
@@ -61,7 +62,6 @@ describe('checks of an article', () => {
   });
 
   it('wants raw UTF-8 JSON', async () => {
-    const raw = (text: string | Buffer) => kit.postRaw('/cgi-bin/draft/add', text);
     const text = JSON.stringify({ articles: [newsOf(cover)] });
     expect(await raw(text.replace('标题', '\\u6807'))).toMatchObject({ errcode: 40033 });
     expect(await raw(text.replace('标题', 'C:\\\\users'))).toHaveProperty('media_id');
