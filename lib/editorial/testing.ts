@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { accounts, people, type Role } from '@/drizzle/schema';
 import type { PersonActor } from '@/lib/auth/actor';
+import { type ArticleContent, emptyContent } from '@/lib/article/content';
 import { db } from '@/lib/db/connection';
+import { createArticle } from '@/lib/editorial/create-article';
+import { saveArticle } from '@/lib/editorial/save-article';
+import { submitArticle } from '@/lib/editorial/submit-article';
 
 /** A person of a role in the test database, and the actor they are. */
 export async function makePerson(role: Role, name: string = role): Promise<PersonActor> {
@@ -22,4 +26,24 @@ export async function makeAccount(input: { twoPerson?: boolean; name?: string } 
     .returning();
   if (!row) throw new Error('no account was made');
   return row.id;
+}
+
+/** A news content with a title and one paragraph. */
+export function newsContent(title: string, text = title): ArticleContent {
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  return { ...emptyContent('news'), title, body };
+}
+
+/** An article that `writer` wrote, and what the next step needs to know of it. */
+export async function makeArticle(writer: PersonActor, accountId: string, title = '老城的早晨') {
+  const { id } = await createArticle(writer, { accountId, type: 'news' });
+  const saved = await saveArticle(writer, { id, baseRevision: 1, content: newsContent(title) });
+  return { id, revision: saved.revision, hash: saved.hash };
+}
+
+/** One that is in review. */
+export async function makeSubmitted(writer: PersonActor, accountId: string, title?: string) {
+  const article = await makeArticle(writer, accountId, title);
+  await submitArticle(writer, { id: article.id });
+  return article;
 }
