@@ -41,6 +41,16 @@ export function dissolveDiv(div: KeptElement): Kept[] {
   return result;
 }
 
+function isList(node: Kept): boolean {
+  return typeof node !== 'string' && (node.tag === 'ul' || node.tag === 'ol');
+}
+
+/** A list directly in a list gains a bullet of its own. */
+export function bulletNestedLists(list: KeptElement): KeptElement {
+  const children = list.children.map((node) => (isList(node) ? { tag: 'li', attributes: [], children: [node] } : node));
+  return { ...list, children };
+}
+
 /** The HTML of a tree in the platform's spelling: `<br  />` with two spaces, `&#39;` in styles. */
 export function writeTree(nodes: readonly Kept[]): string {
   return nodes.map((node) => (typeof node === 'string' ? escapeSource(node) : writeElement(node))).join('');

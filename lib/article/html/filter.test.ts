@@ -13,10 +13,10 @@ describe('filterHtml', () => {
   it('removes scripts, styles, forms, ids and handlers', () => {
     const html =
       '<style>p{}</style><p id="a" onclick="x()" data-a="1">t<script>alert(1)</script></p><form><label>l</label><input value="v"></form>';
-    expect(filterHtml(html)).toBe('<p data-a="1">t</p>l');
+    expect(filterHtml(html)).toBe('<p data-a="1">t</p>');
     expect(
       filterHtml('<object data="x"><embed src="y"></object><meta http-equiv="refresh" content="0"><base href="/">z', {
-        unmeasured: 'keep',
+        unmeasuredMarkup: 'keep',
       }),
     ).toBe('z');
   });
@@ -81,18 +81,23 @@ describe('filterHtml', () => {
     expect(filterHtml('<p style="color:red" title="&quot;">t</p>')).toBe('<p style="color:red" title="&quot;">t</p>');
   });
 
-  it('drops positions and, unless told otherwise, what nobody measured', () => {
+  it('drops positions, and answers for what nobody measured as it is told', () => {
     const html = '<p style="position:absolute; color: red;font-style:italic;position:static">t</p>';
-    expect(filterHtml(html)).toBe('<p style="color: red;position:static">t</p>');
-    expect(filterHtml(html, { unmeasured: 'keep' })).toBe(
-      '<p style="color: red;font-style:italic;position:static">t</p>',
+    expect(filterHtml(html)).toBe('<p style="color: red;font-style:italic;position:static">t</p>');
+    expect(filterHtml(html, { unmeasuredCss: 'drop' })).toBe('<p style="color: red;position:static">t</p>');
+    const picture = 'background-image:url(data:image/png;base64,aa)';
+    expect(filterHtml(`<p style="${picture};position:fixed;margin:0">t</p>`)).toBe(
+      `<p style="${picture};margin:0">t</p>`,
     );
-    expect(filterHtml('<p style="background-image:url(data:image/png;base64,aa);position:fixed;margin:0">t</p>')).toBe(
-      '<p style="background-image:url(data:image/png;base64,aa);margin:0">t</p>',
-    );
-    expect(filterHtml('<pre><code>a</code></pre>')).toBe('a');
-    expect(filterHtml('<pre lang="x"><code>a</code></pre>', { unmeasured: 'keep' })).toBe(
+    expect(filterHtml('<pre><code>a</code></pre><svg><text>b</text></svg>')).toBe('a');
+    expect(filterHtml('<pre lang="x"><code>a</code></pre>', { unmeasuredMarkup: 'keep' })).toBe(
       '<pre lang="x"><code>a</code></pre>',
+    );
+  });
+
+  it('gives a list directly in a list the bullet that the platform gives it', () => {
+    expect(filterHtml('<ul><li>a</li><ol><li>b</li></ol></ul>')).toBe(
+      '<ul><li>a</li><li><ol><li>b</li></ol></li></ul>',
     );
   });
 

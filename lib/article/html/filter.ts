@@ -5,8 +5,8 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { isPlatformLink } from '@/lib/article/document/values';
 import { filterStyle, type Unmeasured } from './filter-style';
-import { dissolveDiv, writeTree, type Kept } from './filter-tree';
-import { DROPPED_TAGS, judgeAttribute, KEPT_TAGS, PLATFORM_TAGS, SHELL_TAGS, UNWRAPPED_TAGS } from './platform-rules';
+import { bulletNestedLists, dissolveDiv, writeTree, type Kept } from './filter-tree';
+import { DRAWING_TAGS, DROPPED_TAGS, judgeAttribute, KEPT_TAGS, PLATFORM_TAGS, SHELL_TAGS } from './platform-rules';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -14,8 +14,12 @@ type Element = DefaultTreeAdapterTypes.Element;
 export interface FilterOptions {
   /** whether the platform issued this picture address; the others lose their picture. Default: hosts of `mmbiz.qpic.cn` */
   issuedUrl?: (url: string) => boolean;
-  /** what becomes of tags, attributes and CSS that no measurement names; default `drop` promises least */
-  unmeasured?: Unmeasured;
+  /** the address a picture has afterwards. Default: the platform's reading size, `/640` */
+  servedUrl?: (url: string) => string;
+  /** what becomes of tags and attributes that no measurement names; default `drop` */
+  unmeasuredMarkup?: Unmeasured;
+  /** what becomes of CSS that no measurement names; default `keep`: of CSS only removals have been seen */
+  unmeasuredCss?: Unmeasured;
 }
 
 /** Longest HTML that is read, in UTF-16 units: four times what the platform takes. */
@@ -35,7 +39,13 @@ export function isPlatformPicture(url: string): boolean {
  */
 export function filterHtml(html: string, options: FilterOptions = {}): string {
   if (html.length > MAX_FILTER_INPUT) throw new RangeError('article HTML too long to filter');
-  const filter = new Filter(html, options.issuedUrl ?? isPlatformPicture, options.unmeasured ?? 'drop');
+  const filter = new Filter(html, {
+    issuedUrl: isPlatformPicture,
+    servedUrl: toReadingSize,
+    unmeasuredMarkup: 'drop',
+    unmeasuredCss: 'keep',
+    ...options,
+  });
   const { childNodes } = parseFragment(html, { sourceCodeLocationInfo: true });
   return writeTree(filter.nodes(childNodes, 0));
 }
@@ -48,8 +58,7 @@ export function toReaderHtml(filtered: string): string {
 class Filter {
   constructor(
     private readonly source: string,
-    private readonly issuedUrl: (url: string) => boolean,
-    private readonly unmeasured: Unmeasured,
+    private readonly options: Required<FilterOptions>,
   ) {}
 
   nodes(nodes: readonly Node[], depth: number): Kept[] {
@@ -66,19 +75,20 @@ class Filter {
     if (tag === 'img') return this.image(element);
     const children = this.nodes(element.childNodes, depth + 1);
     if (PLATFORM_TAGS.has(tag) || isPlatformAnchor(element)) return [{ tag, attributes: untouched(element), children }];
-    if (UNWRAPPED_TAGS.has(tag)) return children;
-    const kept = { tag, attributes: this.attributes(element), children };
+    const kept = { tag, attributes: this.attributes(element), children: tag === 'iframe' ? [] : children };
     if (tag === 'div') return dissolveDiv(kept);
+    if (tag === 'ul' || tag === 'ol') return [bulletNestedLists(kept)];
     const known = tag === 'a' || KEPT_TAGS.has(tag) || SHELL_TAGS.has(tag);
-    return known || this.unmeasured === 'keep' ? [kept] : children;
+    if (known || this.options.unmeasuredMarkup === 'keep') return [kept];
+    return DRAWING_TAGS.has(tag) ? [] : children;
   }
 
   /** A picture keeps its place only with an address of the platform, which it gets back as `data-src` in reading size. */
   private image(element: Element): Kept[] {
     const url = attribute(element, 'src') ?? attribute(element, 'data-src');
-    if (url === undefined || !this.issuedUrl(url)) return [];
+    if (url === undefined || !this.options.issuedUrl(url)) return [];
     const others = this.attributes(element).filter(([name]) => name !== 'data-src');
-    return [{ tag: 'img', attributes: [['data-src', toReadingSize(url)], ...others], children: [] }];
+    return [{ tag: 'img', attributes: [['data-src', this.options.servedUrl(url)], ...others], children: [] }];
   }
 
   private attributes(element: Element): [string, string][] {
@@ -88,14 +98,16 @@ class Filter {
       if (fullName === 'href' && element.tagName === 'a') return isPlatformLink(value) ? [['href', value]] : [];
       if (ADDRESS_ATTRIBUTES.test(fullName)) return [];
       const verdict = judgeAttribute(fullName);
-      return verdict === 'kept' || (verdict === 'unmeasured' && this.unmeasured === 'keep') ? [[fullName, value]] : [];
+      return verdict === 'kept' || (verdict === 'unmeasured' && this.options.unmeasuredMarkup === 'keep')
+        ? [[fullName, value]]
+        : [];
     });
   }
 
   private style(element: Element, value: string): string {
     const place = element.sourceCodeLocation?.attrs?.style;
     const source = place ? this.source.slice(place.startOffset, place.endOffset) : '';
-    return filterStyle(value, source, this.unmeasured);
+    return filterStyle(value, source, this.options.unmeasuredCss);
   }
 }
 

@@ -19,11 +19,13 @@ export const PLATFORM_TAGS: ReadonlySet<string> = new Set(
 
 /** Elements that go with everything in them. */
 export const DROPPED_TAGS: ReadonlySet<string> = new Set(
-  'script style input template noscript meta link base object embed applet title'.split(' '),
+  'script style form input label select textarea button noscript template object embed applet link meta base title frame frameset noframes'.split(
+    ' ',
+  ),
 );
 
-/** Elements that go and leave their content. */
-export const UNWRAPPED_TAGS: ReadonlySet<string> = new Set(['form', 'label', 'html', 'body', 'head']);
+/** Drawings: in no measurement, though published bodies hold some. Their inside is of no use without them. */
+export const DRAWING_TAGS: ReadonlySet<string> = new Set(['svg', 'math']);
 
 /** Elements that stay as an empty shell: `src` goes. */
 export const SHELL_TAGS: ReadonlySet<string> = new Set(['iframe', 'video']);

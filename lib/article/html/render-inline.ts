@@ -42,17 +42,18 @@ function moveTo(open: Wrap[], wanted: readonly Wrap[]): string {
 
 function wrapsOf(marks: readonly DocMark[] | undefined, theme: Theme): Wrap[] {
   const sorted = (marks ?? []).toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
-  return sorted.map((mark) => wrapOf(mark, theme)).filter((wrap) => wrap !== null);
+  const linked = sorted[0]?.type === 'link';
+  return sorted.map((mark) => wrapOf(mark, theme, linked)).filter((wrap) => wrap !== null);
 }
 
-function wrapOf(mark: DocMark, theme: Theme): Wrap | null {
+function wrapOf(mark: DocMark, theme: Theme, linked: boolean): Wrap | null {
   const element = PLAIN_ELEMENTS[mark.type];
   if (element) return wrap(element);
   if (mark.type === 'link') return linkWrap(mark, theme);
   if (mark.type === 'code') return wrap('span', styleAttribute(theme.inlineCode));
   if (mark.type === 'subscript') return wrap('sub', styleAttribute(theme.script));
   if (mark.type === 'superscript') return wrap('sup', styleAttribute(theme.script));
-  return mark.type === 'textStyle' ? styleWrap(mark) : null;
+  return mark.type === 'textStyle' ? styleWrap(mark, theme, linked) : null;
 }
 
 /** The platform removes an outside address and keeps the text: we write what will be left, so that the preview is true. */
@@ -63,10 +64,13 @@ function linkWrap(mark: DocMark, theme: Theme): Wrap | null {
   return isPlatformLink(href) ? wrap('a', ` href="${escapeAttribute(href)}"${style}`) : wrap('span', style);
 }
 
-function styleWrap(mark: DocMark): Wrap | null {
+/** A light ground brings its ink: the reader's own is white where the phone is dark. A link keeps its colour. */
+function styleWrap(mark: DocMark, theme: Theme, linked: boolean): Wrap | null {
+  const ground = cleanColour(mark.attrs?.backgroundColor);
+  const ink = ground !== null && isLight(ground) && !linked ? theme.onLight : null;
   const values = {
-    color: cleanColour(mark.attrs?.color),
-    'background-color': cleanColour(mark.attrs?.backgroundColor),
+    color: cleanColour(mark.attrs?.color) ?? ink,
+    'background-color': ground,
     'font-size': cleanFontSize(mark.attrs?.fontSize),
   };
   const style = Object.entries(values).flatMap(([property, value]) => (value === null ? [] : [[property, value]]));
@@ -75,4 +79,10 @@ function styleWrap(mark: DocMark): Wrap | null {
 
 function wrap(element: string, attributes = ''): Wrap {
   return { open: `<${element}${attributes}>`, close: `</${element}>` };
+}
+
+/** Whether dark text is read well on a `#rrggbb` ground (perceived brightness, ITU-R BT.601). */
+function isLight(colour: string): boolean {
+  const channel = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16);
+  return 0.299 * channel(1) + 0.587 * channel(3) + 0.114 * channel(5) > 140;
 }

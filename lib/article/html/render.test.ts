@@ -32,6 +32,8 @@ const item = (...content: unknown[]) => node('listItem', ...content);
 const cell = (type: string, attrs: object, ...content: unknown[]) => ({ type, attrs, content });
 const heading = (textAlign: string | null) =>
   inside({ ...node('heading', text('题')), attrs: { level: 2, textAlign } });
+const on = (backgroundColor: string, ...more: unknown[]) =>
+  inside(paragraph(text('x', { type: 'textStyle', attrs: { backgroundColor } }, ...more)));
 const picture = (...content: unknown[]) => ({
   type: 'picture',
   attrs: { picture: 'p', hash: 'h', width: 1200, height: 800, alt: 'a "duck" <&>' },
@@ -192,6 +194,14 @@ describe('renderBody, text', () => {
     const own = { color: '#C8402F', backgroundColor: '#fff3b0', fontSize: '20px' };
     expect(inside(paragraph(text('x', { type: 'textStyle', attrs: own })))).toContain(
       '<span style="color:#c8402f;background-color:#fff3b0;font-size:20px">x</span>',
+    );
+  });
+
+  it('gives a light ground its ink, so that it can be read on a dark phone', () => {
+    expect(on('#fff3b0')).toContain('<span style="color:#2b2a28;background-color:#fff3b0">x</span>');
+    expect(on('#222222')).toContain('<span style="background-color:#222222">x</span>');
+    expect(on('#fff3b0', { type: 'link', attrs: { href: 'https://a.test/' } })).toContain(
+      '<span style="background-color:#fff3b0">x</span>',
     );
   });
 });

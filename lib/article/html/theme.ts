@@ -34,10 +34,12 @@ export interface Theme {
   link: Style;
   inlineCode: Style;
   script: Style;
+  /** colour of text on a light ground that a writer chose without choosing a text colour */
+  onLight: string;
 }
 
 const INK = '#2b2a28';
-const QUIET = '#76716a';
+const QUIET = '#7a746c';
 const RULE = '#d9d4ca';
 const HAIRLINE = '#e4e0d8';
 const WASH = '#f7f5f1';
@@ -45,13 +47,15 @@ const VERMILION = '#c8402f';
 // Only families without a space: a quoted family name empties the attribute on the platform.
 const MONOSPACE = 'Menlo,Consolas,monospace';
 
-/** The house style: one ink, one accent on the second-level heading, white instead of lines. */
+/**
+ * The house style: one accent on the second-level heading, white instead of lines. The text has the platform's own ink, which follows
+ * the reader's light or dark; so a colour of ours is readable on both, or comes with its own ground.
+ */
 export const DEFAULT_THEME: Theme = {
   page: {
     'font-size': '16px',
     'line-height': '1.75',
     'letter-spacing': '0.5px',
-    color: INK,
     'text-align': 'justify',
     'word-break': 'break-word',
   },
@@ -72,11 +76,7 @@ export const DEFAULT_THEME: Theme = {
     after: 10,
     style: { 'font-size': '17px', 'font-weight': 'bold', 'line-height': '1.5', 'text-align': 'left' },
   },
-  quote: {
-    before: 4,
-    after: 24,
-    style: { padding: '2px 0 2px 16px', 'border-left': `3px solid ${RULE}`, color: '#5f5a53' },
-  },
+  quote: { before: 4, after: 24, style: { padding: '2px 0 2px 16px', 'border-left': `3px solid ${RULE}` } },
   list: { before: 0, after: 20, style: {} },
   nestedList: { before: 6, after: 0, style: {} },
   item: { before: 0, after: 6, style: {} },
@@ -99,7 +99,7 @@ export const DEFAULT_THEME: Theme = {
   table: { before: 4, after: 24, style: { 'overflow-x': 'auto' } },
   tableText: { 'font-size': '14px', 'line-height': '1.6', 'letter-spacing': '0', 'text-align': 'left' },
   cell: { padding: '8px 10px', border: `1px solid ${HAIRLINE}`, 'vertical-align': 'top' },
-  headerCell: { 'font-weight': 'bold', 'background-color': WASH },
+  headerCell: { 'font-weight': 'bold', 'background-color': WASH, color: INK },
   picture: { before: 8, after: 24, style: {} },
   image: { display: 'block', 'max-width': '100%', height: 'auto', margin: '0 auto' },
   caption: {
@@ -118,4 +118,5 @@ export const DEFAULT_THEME: Theme = {
     color: '#8c3a2b',
   },
   script: { 'font-size': '0.75em', 'line-height': '0' },
+  onLight: INK,
 };
