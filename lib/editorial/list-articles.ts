@@ -1,0 +1,173 @@
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { accounts, articles, people, pictures } from '@/drizzle/schema';
+import type { Approval } from '@/lib/article/approval';
+import type { ArticleType } from '@/lib/article/content';
+import { type Headline, headline } from '@/lib/article/headline';
+import type { CopyState, EditorialState } from '@/lib/article/states';
+import type { Actor } from '@/lib/auth/actor';
+import { authorize } from '@/lib/auth/permissions';
+import { db } from '@/lib/db/connection';
+import { approvalsOf, judgedColumns } from '@/lib/editorial/approvals';
+import { type PublicationSummary, publicationsOfArticles } from '@/lib/editorial/article-place';
+import { cursorSchema, readCursor, writeCursor } from '@/lib/editorial/cursor';
+
+/** The states people filter by; *approved* and *published* are derived. */
+export const articleFilters = [
+  'writing',
+  'in_review',
+  'changes_requested',
+  'approved',
+  'published',
+  'trashed',
+] as const;
+
+export const listArticlesSchema = z.strictObject({
+  state: z.enum(articleFilters).optional(),
+  type: z.enum(['news', 'newspic']).optional(),
+  accountId: z.uuid().optional(),
+  /** Words of the title. */
+  q: z.string().max(100).optional(),
+  cursor: cursorSchema.optional(),
+});
+export type ListArticles = z.input<typeof listArticlesSchema>;
+
+/** An article as a list shows it; no body is read for it. */
+export interface ArticleListItem {
+  id: string;
+  type: ArticleType;
+  title: string;
+  characters: number;
+  editorial: EditorialState;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  account: { id: string; name: string };
+  /** The small picture beside the title, with a placeholder to show before it is there. */
+  cover: { id: string; placeholder: string } | null;
+  lastContentEditor: string | null;
+  approval: Approval;
+  copy: CopyState;
+  publication: PublicationSummary | null;
+  headline: Headline;
+}
+
+const PAGE = 50;
+
+/**
+ * Articles by last change, the newest first, fifty at a time; the trash only when asked for.
+ * @returns `next`: the cursor of the following page, null at the end. A page of *in review* or *approved* may be shorter than fifty.
+ */
+export async function listArticles(
+  actor: Actor | null,
+  input: ListArticles = {},
+): Promise<{ articles: ArticleListItem[]; next: string | null }> {
+  authorize(actor, 'article.read');
+  const { state, cursor, ...rest } = listArticlesSchema.parse(input);
+  const where = and(stateIs(state), ...conditions(rest), after(cursor));
+  const rows = await selectArticles(where, [desc(articles.updatedAt), desc(articles.id)], PAGE + 1);
+  const page = await presentArticles(rows.slice(0, PAGE));
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  return {
+    articles: page.filter((article) => isAsked(state, article.approval)),
+    next: last ? writeCursor(last.cursorAt, last.id) : null,
+  };
+}
+
+/** Reads the rows of list items; other lists (today) come through here too. */
+export function selectArticles(where: SQL | undefined, order: SQL[], limit: number) {
+  return db()
+    .select({
+      ...judgedColumns,
+      ...{ type: articles.type, title: articles.title, characters: articles.characters, editorial: articles.editorial },
+      ...{ updatedAt: articles.updatedAt, submittedAt: articles.submittedAt },
+      ...{ accountId: accounts.id, accountName: accounts.name, lastEditor: people.name },
+      ...{ pictureId: pictures.id, placeholder: pictures.placeholder },
+      // Postgres keeps microseconds, a Date does not: a cursor made of one would skip or repeat rows.
+      cursorAt: sql<string>`to_char(${articles.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      copy: sql<CopyState>`coalesce((
+        select drafts.copy from draft_articles join drafts on drafts.id = draft_articles.draft_id
+        where draft_articles.article_id = ${articles.id}
+        order by draft_articles.active desc, drafts.created_at desc limit 1), 'none')`,
+    })
+    .from(articles)
+    .innerJoin(accounts, eq(accounts.id, articles.accountId))
+    .leftJoin(people, eq(people.id, articles.lastContentEditor))
+    .leftJoin(pictures, eq(pictures.id, articles.coverPicture))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+}
+
+/** Adds what follows from signatures and publications. */
+export async function presentArticles(rows: Awaited<ReturnType<typeof selectArticles>>): Promise<ArticleListItem[]> {
+  const [approvals, publications] = await Promise.all([
+    approvalsOf(rows),
+    publicationsOfArticles(rows.map((row) => row.id)),
+  ]);
+  return rows.map((row) => {
+    const approval = approvals.get(row.id);
+    if (!approval) throw new Error('the rule gave no answer');
+    const publication = publications.get(row.id) ?? null;
+    return present(row, approval, publication);
+  });
+}
+
+function present(
+  row: Awaited<ReturnType<typeof selectArticles>>[number],
+  approval: Approval,
+  publication: PublicationSummary | null,
+): ArticleListItem {
+  const { id, type, title, characters, editorial, updatedAt, submittedAt, copy } = row;
+  const changedSince = publication !== null && publication.hash !== row.contentHash;
+  const state = publication?.state ?? null;
+  return {
+    ...{ id, type, title, characters, editorial, updatedAt, submittedAt, copy, approval, publication },
+    account: { id: row.accountId, name: row.accountName },
+    cover: row.pictureId ? { id: row.pictureId, placeholder: row.placeholder ?? '' } : null,
+    lastContentEditor: row.lastEditor,
+    headline: headline({ editorial, approved: approval.approved, copy, publication: state, changedSince }),
+  };
+}
+
+/** The rule is not SQL: what it decides is asked of the rows found. */
+function isAsked(state: ListArticles['state'], { approved }: Approval): boolean {
+  return state === 'approved' ? approved : state === 'in_review' ? !approved : true;
+}
+
+function stateIs(state: ListArticles['state']): SQL | undefined {
+  if (state === undefined) return ne(articles.editorial, 'trashed');
+  if (state === 'in_review') return and(eq(articles.editorial, 'in_review'), notOut);
+  if (state === 'approved') return and(eq(articles.editorial, 'in_review'), notOut, hasEndorsement);
+  if (state === 'published') return and(ne(articles.editorial, 'trashed'), isPublished);
+  return eq(articles.editorial, state);
+}
+
+/** Nothing is approved without one of these on its present content; the rule itself is applied to the rows found. */
+export const hasEndorsement = sql`exists (
+  select from review_acts where review_acts.article_id = ${articles.id}
+    and review_acts.hash = ${articles.contentHash} and review_acts.kind in ('signed', 'overridden'))`;
+
+/** Approved stays *in review* when it is published; then nobody waits for it any more, until it is edited. */
+export const notOut = sql`not exists (
+  select from publication_articles sent join publications on publications.id = sent.publication_id
+  where sent.article_id = ${articles.id} and sent.hash = ${articles.contentHash} and publications.state
+    in ('scheduled', 'submitting', 'unknown', 'publishing', 'published', 'withdrawn', 'blocked', 'handed_off'))`;
+
+const isPublished = sql`exists (
+  select from publication_articles sent join publications on publications.id = sent.publication_id
+  where sent.article_id = ${articles.id} and publications.state in ('published', 'handed_off'))`;
+
+function conditions({ type, accountId, q }: Pick<ListArticles, 'type' | 'accountId' | 'q'>): (SQL | undefined)[] {
+  const words = (q ?? '').trim().split(/\s+/u).filter(Boolean).slice(0, 5);
+  return [
+    type ? eq(articles.type, type) : undefined,
+    accountId ? eq(articles.accountId, accountId) : undefined,
+    ...words.map((word) => sql`${articles.title} ilike ${`%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`),
+  ];
+}
+
+function after(cursor: string | undefined): SQL | undefined {
+  if (!cursor) return undefined;
+  const { at, id } = readCursor(cursor);
+  return sql`(${articles.updatedAt}, ${articles.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}

@@ -1,0 +1,135 @@
+import { eq, inArray } from 'drizzle-orm';
+import { accounts, articles, people } from '@/drizzle/schema';
+import type { Approval } from '@/lib/article/approval';
+import type { ArticleContent, ArticleType } from '@/lib/article/content';
+import { type Headline, headline } from '@/lib/article/headline';
+import type { EditorialState } from '@/lib/article/states';
+import type { Actor } from '@/lib/auth/actor';
+import { authorize, can } from '@/lib/auth/permissions';
+import { db } from '@/lib/db/connection';
+import { type ActView, approvalsOf, listActs } from '@/lib/editorial/approvals';
+import {
+  type DraftSummary,
+  draftOfArticle,
+  type PublicationSummary,
+  publicationsOfArticles,
+} from '@/lib/editorial/article-place';
+import { type ArticleRow, loadArticle, wroteAlone } from '@/lib/editorial/article-row';
+import { listVersions, type VersionView } from '@/lib/editorial/read-versions';
+import { AppError } from '@/lib/errors';
+
+export interface NamedPerson {
+  id: string;
+  name: string;
+}
+
+/** Why this person's signature is not asked for now; null where it is. */
+export type NoSignature = 'role' | 'state' | 'own' | 'signed' | null;
+
+/** All that the page of an article shows. */
+export interface ArticleView {
+  id: string;
+  type: ArticleType;
+  content: ArticleContent;
+  /** What the next save is based on. */
+  revision: number;
+  hash: string;
+  characters: number;
+  editorial: EditorialState;
+  updatedAt: Date;
+  submittedAt: Date | null;
+  trashedAt: Date | null;
+  createdBy: NamedPerson | null;
+  writers: NamedPerson[];
+  lastContentEditor: NamedPerson | null;
+  account: { id: string; name: string; timeZone: string; twoPerson: boolean; mayPublish: boolean | null };
+  /** The newest fifty, without contents. */
+  versions: VersionView[];
+  draft: DraftSummary | null;
+  publication: PublicationSummary | null;
+  approval: Approval;
+  headline: Headline;
+  /** Everything done in review, on any content, the oldest first; what counts now has the present hash. */
+  acts: ActView[];
+  noSignature: NoSignature;
+}
+
+/**
+ * Reads an article for its page.
+ * @throws {AppError} `not_found`, `unauthenticated`
+ */
+export async function readArticle(actor: Actor | null, id: string): Promise<ArticleView> {
+  authorize(actor, 'article.read');
+  const row = await loadArticle(id);
+  const [content, account, names, versions, draft, publications, acts] = await Promise.all([
+    contentOf(id),
+    accountOf(row.accountId),
+    namesOf(row),
+    listVersions(actor, { id }),
+    draftOfArticle(id),
+    publicationsOfArticles([id]),
+    listActs(id),
+  ]);
+  const { twoPerson } = account;
+  const approval = await approvalFor(row, twoPerson);
+  const publication = publications.get(id) ?? null;
+  const named = (personId: string) => ({ id: personId, name: names.get(personId) ?? '' });
+  return {
+    ...{ id, type: row.type, content, revision: row.revision, hash: row.contentHash, characters: row.characters },
+    ...{ editorial: row.editorial, updatedAt: row.updatedAt, submittedAt: row.submittedAt, trashedAt: row.trashedAt },
+    ...{ account, draft, publication, approval, acts, versions: versions.versions },
+    createdBy: row.createdBy ? named(row.createdBy) : null,
+    writers: row.writers.map(named),
+    lastContentEditor: row.lastContentEditor ? named(row.lastContentEditor) : null,
+    headline: headlineFor(row, approval, draft, publication),
+    noSignature: whyNoSignature(actor, row, twoPerson, approval),
+  };
+}
+
+async function contentOf(id: string): Promise<ArticleContent> {
+  const [row] = await db().select({ content: articles.content }).from(articles).where(eq(articles.id, id));
+  if (!row) throw new AppError('not_found');
+  return row.content;
+}
+
+async function accountOf(id: string): Promise<ArticleView['account']> {
+  const { name, timeZone, twoPerson, mayPublish } = accounts;
+  const [row] = await db()
+    .select({ id: accounts.id, name, timeZone, twoPerson, mayPublish })
+    .from(accounts)
+    .where(eq(accounts.id, id));
+  if (!row) throw new Error(`account ${id} is gone`);
+  return row;
+}
+
+async function namesOf(row: ArticleRow): Promise<Map<string, string>> {
+  const ids = [row.createdBy, row.lastContentEditor, ...row.writers].filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const rows = await db().select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function approvalFor(row: ArticleRow, twoPerson: boolean): Promise<Approval> {
+  const approval = (await approvalsOf([{ ...row, twoPerson }])).get(row.id);
+  if (!approval) throw new Error('the rule gave no answer');
+  return approval;
+}
+
+function headlineFor(
+  row: ArticleRow,
+  { approved }: Approval,
+  draft: DraftSummary | null,
+  publication: PublicationSummary | null,
+): Headline {
+  const changedSince = publication !== null && publication.hash !== row.contentHash;
+  const copy = draft?.copy ?? 'none';
+  return headline({ editorial: row.editorial, approved, copy, publication: publication?.state ?? null, changedSince });
+}
+
+function whyNoSignature(actor: Actor, row: ArticleRow, twoPerson: boolean, { signers }: Approval): NoSignature {
+  const verdict = can(actor, 'article.sign', row.editorial);
+  if (actor.kind !== 'person' || (!verdict.ok && verdict.reason !== 'state')) return 'role';
+  if (!verdict.ok) return 'state';
+  if (twoPerson && wroteAlone(row, actor.id)) return 'own';
+  return signers.includes(actor.id) ? 'signed' : null;
+}
