@@ -54,6 +54,9 @@ describe('a kept sandbox', () => {
     const query = `grant_type=client_credential&appid=${appid}&secret=${secret}`;
     const first = await start();
     const { access_token } = await (await fetch(`${first.url}/cgi-bin/token?${query}`)).json();
+    const refused = spawn(process.execPath, ['--import', 'tsx', 'lib/sandbox/main.ts', '--port', '0', '--data', dir]);
+    const [said] = await once(refused.stderr, 'data');
+    expect(String(said)).toContain(`in use by the sandbox with process number ${first.child.pid}`);
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
 

@@ -2,6 +2,7 @@ import type { Account } from './account';
 import { makeMediaId, makeSn, nextNumber } from './ids';
 import { attempt, queueEvent } from './push/deliver';
 import { writePublishEvent } from './push/event';
+import { writeMassSendEvent } from './push/mass-send-event';
 import type { Draft, Job, Publication } from './types';
 import type { World } from './world';
 
@@ -10,6 +11,25 @@ export const articleUrl = (world: World, sn: string): string => `${world.publicU
 
 /** Takes a draft into publication: status 1 now, the verdict later and always after the answer. */
 export async function startPublication(world: World, draft: Draft): Promise<Publication> {
+  const publication = takePublication(world, draft);
+  world.store.drafts.set(draft.mediaId, { ...draft, publishId: publication.publishId });
+  await planVerdict(world, publication);
+  return publication;
+}
+
+/** Somebody sends the draft to the followers from the official site: it leaves the box, and another event tells of it. */
+export async function massSend(world: World, account: Account, draft: Draft): Promise<Publication> {
+  const sent = { ...takePublication(world, draft), status: 0, articleId: makeMediaId(), massSent: true };
+  world.store.publications.set(String(sent.publishId), sent);
+  world.store.drafts.delete(draft.mediaId);
+  const urls = sent.articles.map(({ sn }) => articleUrl(world, sn));
+  const payload = writeMassSendEvent(account, sent.msgDataId, urls, world.clock.seconds());
+  await queueEvent(world, { appid: account.appid, publishId: null, status: null, event: 'MASSSENDJOBFINISH', payload });
+  return sent;
+}
+
+/** A new publication at status 1. */
+function takePublication(world: World, draft: Draft): Publication {
   const now = world.clock.seconds();
   const publishId = nextNumber(world.store, 'publishId', 2_650_177_668);
   const publication: Publication = {
@@ -29,8 +49,6 @@ export async function startPublication(world: World, draft: Draft): Promise<Publ
     history: [{ status: 1, failIdx: [], at: now }],
   };
   world.store.publications.set(String(publishId), publication);
-  world.store.drafts.set(draft.mediaId, { ...draft, publishId });
-  await planVerdict(world, publication);
   return publication;
 }
 

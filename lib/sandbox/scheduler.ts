@@ -13,11 +13,13 @@ const longest = 2_147_483_647;
 export class Scheduler {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #log: (text: string) => void;
   readonly #running = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #run: ((work: Job['work']) => Promise<void>) | null = null;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, log: (text: string) => void) {
+    this.#log = log;
     this.#store = store;
     this.#clock = clock;
   }
@@ -60,6 +62,10 @@ export class Scheduler {
     try {
       await run?.(job.work);
       if (this.#run) this.#store.jobs.delete(job.id);
+    } catch (cause) {
+      // Tried again it would fail again, at once and for ever.
+      this.#store.jobs.delete(job.id);
+      this.#log(`${job.work.kind}: ${String(cause)}`);
     } finally {
       this.#running.delete(job.id);
       this.arm();

@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { Blobs } from './blobs';
+import { lockFolder } from './folder-lock';
 import { Journal } from './journal';
 import { Table } from './table';
 import type { Comment, Delivery, Draft, Job, Material, Picture, Preview, Publication, Token } from './types';
@@ -7,8 +8,9 @@ import type { Comment, Delivery, Draft, Job, Material, Picture, Preview, Publica
 /** All state of the sandbox. With a folder it survives a restart and a kill; without, it lives in memory. */
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens the state kept in `dataDir`, or an empty one in memory. */
+/** Opens the state kept in `dataDir`, or an empty one in memory. @throws when another process holds the folder */
 export function openStore(dataDir: string | null) {
+  const unlock = dataDir ? lockFolder(dataDir) : null;
   const journal = dataDir ? new Journal(dataDir) : null;
   const tables = makeTables((t, k, v) => journal?.append(v === undefined ? { t, k } : { t, k, v }));
   const byName = new Map<string, Table<unknown>>(
@@ -39,7 +41,10 @@ export function openStore(dataDir: string | null) {
       for (const row of rows) byName.get(row.t)?.load(row.k, row.v);
       journal?.compact();
     },
-    close: () => journal?.close(),
+    close() {
+      journal?.close();
+      unlock?.();
+    },
   };
 }
 

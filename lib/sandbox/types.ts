@@ -73,6 +73,8 @@ export type Publication = {
   createTime: number;
   updateTime: number;
   history: { status: number; failIdx: number[]; at: number }[];
+  /** Sent to the followers from the official site: unknown to the `freepublish` calls. */
+  massSent?: boolean;
 };
 
 export type Delivery = {

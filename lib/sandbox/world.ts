@@ -30,7 +30,7 @@ export function createWorld(given: SandboxOptions) {
     latency: new Map<string, number>(options.latencyMs ? [['*', options.latencyMs]] : []),
     pushRules: new PushRules(),
     verdicts: new VerdictPlans(),
-    scheduler: new Scheduler(store, clock),
+    scheduler: new Scheduler(store, clock, options.log),
     /** Aborted at close: stops events that are on the wire. */
     closing: new AbortController(),
   };

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, appid, makePicture, newsOf, startSandbox } from '../test-kit';
 
@@ -107,6 +108,18 @@ describe('checks of an article', () => {
     expect(await kept('pic_crop')).toEqual([0.333333, ['cover_info']]);
     expect(await kept('crop_percent_list')).toEqual([0, ['pic_crop']]);
     expect(await kept('both')).toEqual([0.333333, []]);
+  });
+});
+
+describe('the size of a cover', () => {
+  it('is the upright one', async () => {
+    const turned = await sharp(await makePicture(200, 100))
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { media_id } = await kit.upload('/cgi-bin/material/add_material?type=image', turned);
+    expect(await news({ thumb_media_id: media_id, pic_crop_1_1: '0_0_1_0.5' })).toHaveProperty('media_id');
+    expect(await news({ thumb_media_id: media_id, pic_crop_1_1: '0_0_0.5_1' })).toMatchObject({ errcode: 53402 });
   });
 });
 

@@ -66,15 +66,16 @@ function filterImage(node: Tree.Element, run: Run): string {
   const url = run.issued(of('src') ?? of('data-src') ?? '');
   if (!url) return '';
   const rest = keptOf(node, run).filter(({ name }) => name !== 'data-src');
-  return openTag('img', [...rest, { name: 'data-src', value: url }], true);
+  return openTag('img', [{ name: 'data-src', value: url }, ...rest], true);
 }
 
 /** An outside link loses its href; links to published articles and those of mini programs and products stay. */
 function linkOf(node: Tree.Element, run: Run): Attribute[] {
-  const special = node.attrs.filter(({ name }) => name === 'tagname');
   const href = node.attrs.find(({ name }) => name === 'href')?.value ?? '';
+  const special = node.attrs.some(({ name }) => name === 'tagname' || name.startsWith('data-miniprogram-'));
+  if (special && !/^\s*(?:javascript|data|vbscript):/i.test(href)) return untouched(node);
   const own = URL.canParse(href) && isOwn(new URL(href), run.ownOrigin);
-  return [...(own ? [{ name: 'href', value: href }] : []), ...special, ...keptOf(node, run)];
+  return [...(own ? [{ name: 'href', value: href }] : []), ...keptOf(node, run)];
 }
 
 function isOwn(url: URL, ownOrigin: string): boolean {

@@ -32,9 +32,9 @@ function isKept(declaration: string): boolean {
   return !/expression\s*\(|javascript:/i.test(value);
 }
 
-/** The declarations the platform leaves in a style attribute; null when none of them goes. */
+/** The declarations the platform leaves in a style attribute; the very text when none of them goes. */
 export function filterStyle(style: string): string {
   const all = declarations(style);
   const kept = all.filter(isKept);
-  return kept.length === all.length ? style : kept.map((each) => `${each};`).join(' ');
+  return kept.length === all.length ? style : kept.join(';');
 }

@@ -19,7 +19,11 @@ async function submit(call: CallContext) {
   const draft = world.store.drafts.get(readText(json, 'media_id', 41006));
   if (!draft || draft.appid !== account.appid) throw new Refusal(40007);
   if (draft.publishId !== null && account.second_submit === 'refuse') throw new Refusal(53501);
-  const complete = draft.articles.every((article) => world.store.materials.get(article.thumbMediaId));
+  const used = draft.articles.flatMap((article) => [
+    article.thumbMediaId,
+    ...article.pictures.map((each) => each.mediaId),
+  ]);
+  const complete = used.every((id) => world.store.materials.get(id));
   if (!complete) throw new Refusal(53503);
   const { publishId, msgDataId } = await startPublication(world, draft);
   return { ...ok, publish_id: written(call, publishId), msg_data_id: written(call, msgDataId) };
@@ -29,7 +33,8 @@ function getPublication(call: CallContext) {
   const { world, account, json } = call;
   requireCertified(call);
   const publication = world.store.publications.get(readId(json, 'publish_id'));
-  if (!publication || publication.appid !== account.appid) throw new Refusal(40035, 'publish_id');
+  if (!publication || publication.appid !== account.appid || publication.massSent)
+    throw new Refusal(40035, 'publish_id');
   const answer = { publish_id: written(call, publication.publishId), publish_status: publication.status };
   if (publication.status !== 0) return { ...answer, fail_idx: publication.failIdx };
   const item = publication.articles.map((article, at) => ({ idx: at + 1, article_url: articleUrl(world, article.sn) }));
@@ -40,7 +45,9 @@ function findByArticleId(call: CallContext): Publication {
   const { world, account, json } = call;
   requireCertified(call);
   const id = readText(json, 'article_id', 53600);
-  const [found] = world.store.publications.where((row) => row.articleId === id && row.appid === account.appid);
+  const [found] = world.store.publications.where(
+    (row) => row.articleId === id && row.appid === account.appid && !row.massSent,
+  );
   if (!found) throw new Refusal(53600);
   return found;
 }
@@ -61,7 +68,9 @@ function listPublished(call: CallContext) {
   requireCertified(call);
   const offset = readCount(json, 'offset', [0, 1_000_000], 0);
   const count = readCount(json, 'count', [1, 20]);
-  const all = world.store.publications.where((row) => row.appid === account.appid && row.articleId !== '');
+  const all = world.store.publications.where(
+    (row) => row.appid === account.appid && row.articleId !== '' && !row.massSent,
+  );
   const item = all
     .toReversed()
     .slice(offset, offset + count)

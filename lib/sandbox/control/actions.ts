@@ -3,10 +3,18 @@ import { mergeAccount } from '../account';
 import { filterArticle } from '../article/check';
 import { makeMediaId, nextNumber } from '../ids';
 import { queueEvent, release } from '../push/deliver';
-import { pushVerdict } from '../publishing';
+import { massSend, pushVerdict, startPublication } from '../publishing';
 import { dropTokens } from '../tokens';
 import { moveClock, type World } from '../world';
-import type { clockSchema, commentSchema, editSchema, fireSchema, resetSchema, verdictSchema } from './shapes';
+import type {
+  clockSchema,
+  commentSchema,
+  editSchema,
+  fireSchema,
+  resetSchema,
+  sendSchema,
+  verdictSchema,
+} from './shapes';
 
 /** A control call that names something the sandbox does not have. */
 export class NotThere extends Error {}
@@ -87,6 +95,15 @@ export function editDraft(world: World, edit: z.infer<typeof editSchema>): void 
   };
   const articles = draft.articles.with(edit.index, article);
   world.store.drafts.set(draft.mediaId, { ...draft, articles, updateTime: world.clock.seconds() });
+}
+
+/** Publishes or mass-sends a draft as somebody does on the official site, past the API and its rights. */
+export async function sendDraft(world: World, { media_id, how }: z.infer<typeof sendSchema>) {
+  const draft = world.store.drafts.get(media_id);
+  const account = draft && world.store.accounts.get(draft.appid);
+  if (!account) throw new NotThere('media_id');
+  const sent = await (how === 'publish' ? startPublication(world, draft) : massSend(world, account, draft));
+  return { ok: true, publish_id: sent.publishId, msg_data_id: sent.msgDataId };
 }
 
 /** Moves the clock: by so much, to so much beside the real one, or to a moment. */

@@ -89,6 +89,20 @@ describe('control routes', () => {
     expect(await submit(await add())).toMatchObject({ errcode: 48001 });
   });
 
+  it('send a draft from the official site, unknown to the publishing calls', async () => {
+    await kit.control('accounts', { appid, certified: false });
+    const media_id = await add();
+    const { msg_data_id } = await kit.control('drafts/send', { media_id, how: 'mass_send' });
+    expect(msg_data_id).toEqual(expect.any(Number));
+    const state = await kit.state();
+    expect(state.drafts).toEqual([]);
+    expect(state.deliveries[0].payload).toContain('<Event><![CDATA[MASSSENDJOBFINISH]]></Event>');
+    expect((await fetch(state.publications[0].articles[0].url)).status).toBe(200);
+    await kit.control('accounts', { appid, certified: true });
+    const list = await kit.post('/cgi-bin/freepublish/batchget', { offset: 0, count: 20 });
+    expect(list).toMatchObject({ total_count: 0 });
+  });
+
   it('delete one published article, or all of them', async () => {
     const draft = await kit.post('/cgi-bin/draft/add', { articles: [newsOf(cover), newsOf(cover)] });
     const { publish_id } = await submit(draft.media_id);

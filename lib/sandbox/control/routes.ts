@@ -4,7 +4,7 @@ import { checkCallback } from '../push/deliver';
 import { pushRuleSchema } from '../push/rules';
 import { dropTokens } from '../tokens';
 import type { World } from '../world';
-import { NotThere, addComment, decide, editDraft, fire, putAccount, reset, setClock } from './actions';
+import { NotThere, addComment, decide, editDraft, fire, putAccount, reset, sendDraft, setClock } from './actions';
 import * as shapes from './shapes';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import { describeState } from './state';
@@ -29,7 +29,7 @@ function act<S extends z.ZodType>(schema: S, run: (world: World, body: z.infer<S
 /** Every control route: `METHOD name` under `/_sandbox/`. */
 export const controlRoutes: Readonly<Record<string, Route>> = {
   'GET health': () => done,
-  'GET state': (world, _body, query) => describeState(world, query.get('appid')),
+  'GET state': (world, _body, query) => describeState(world, query.get('appid'), query.get('without')?.split(',')),
   'GET calls': (world, _body, query) => {
     const after = Number(query.get('after') ?? 0);
     const [path, appid] = [query.get('path'), query.get('appid')];
@@ -51,6 +51,7 @@ export const controlRoutes: Readonly<Record<string, Route>> = {
   'POST events/fire': act(shapes.fireSchema, fire),
   'POST events/echo': take(shapes.accountKeySchema, (world, { appid }) => checkCallback(world, appid)),
   'POST drafts/edit': act(shapes.editSchema, editDraft),
+  'POST drafts/send': take(shapes.sendSchema, sendDraft),
   'POST drafts/delete': act(shapes.draftKeySchema, (world, { media_id }) => {
     if (!world.store.drafts.get(media_id)) throw new NotThere('media_id');
     world.store.drafts.delete(media_id);

@@ -42,6 +42,9 @@ export const editSchema = z.strictObject({
 
 export const draftKeySchema = z.strictObject({ media_id: z.string().max(128) });
 
+/** What a person does with a draft on the official site. */
+export const sendSchema = z.strictObject({ media_id: z.string().max(128), how: z.enum(['publish', 'mass_send']) });
+
 export const clockSchema = z.union([
   z.strictObject({ advance_ms: z.number().int() }),
   z.strictObject({ offset_ms: z.number().int() }),

@@ -7,7 +7,7 @@ import type { Delivery, StoredArticle } from '../types';
 import type { World } from '../world';
 
 /** All the sandbox knows of one account, or of all, as JSON. */
-export function describeState(world: World, appid: string | null) {
+export function describeState(world: World, appid: string | null, without: readonly string[] = []) {
   const accounts = world.store.accounts.where((account) => appid === null || account.appid === appid);
   return {
     now: new Date(world.clock.now()).toISOString(),
@@ -17,9 +17,15 @@ export function describeState(world: World, appid: string | null) {
     event_rules: world.pushRules.list(),
     verdict_plans: world.verdicts.list(),
     latency_ms: Object.fromEntries(world.latency),
-    accounts: Object.fromEntries(accounts.map((account) => [account.appid, describeAccount(world, account)])),
+    accounts: Object.fromEntries(
+      accounts.map((account) => [account.appid, leaveOut(describeAccount(world, account), without)]),
+    ),
   };
 }
+
+/** Some parts grow large; who asks often leaves them out. */
+const leaveOut = (parts: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(parts).filter(([name]) => !names.includes(name)));
 
 function describeAccount(world: World, account: Account) {
   const own = <T extends { appid: string }>(row: T) => row.appid === account.appid;

@@ -24,7 +24,8 @@ export function wrapEvent(account: Account, payload: string, seconds: number): E
   const timestamp = String(seconds);
   const nonce = makeNonce();
   const url = signedUrl(account, timestamp, nonce);
-  const isJson = account.push_format === 'json';
+  // By the payload, as events fired by hand need not be in the account's format.
+  const isJson = payload.trimStart().startsWith('{');
   const contentType = isJson ? 'application/json' : 'text/xml';
   url.searchParams.set('openid', 'oV5CrjpxgaGXNHIQigzNlgLTnwic');
   if (account.mode === 'plain') return { url: url.href, contentType, body: payload };
