@@ -42,9 +42,16 @@ export interface PublicationSummary {
 export async function draftOfArticle(articleId: string): Promise<DraftSummary | null> {
   const [row] = await db()
     .select({
-      ...{ id: drafts.id, copy: drafts.copy, mediaId: drafts.mediaId, temporaryUrl: drafts.temporaryUrl },
-      ...{ problem: drafts.problem, pushedAt: drafts.pushedAt, revision: drafts.revision },
-      ...{ pushedHash: draftArticles.pushedHash, position: draftArticles.position, active: draftArticles.active },
+      id: drafts.id,
+      copy: drafts.copy,
+      mediaId: drafts.mediaId,
+      temporaryUrl: drafts.temporaryUrl,
+      problem: drafts.problem,
+      pushedAt: drafts.pushedAt,
+      revision: drafts.revision,
+      pushedHash: draftArticles.pushedHash,
+      position: draftArticles.position,
+      active: draftArticles.active,
       articles: db().$count(draftArticles, eq(draftArticles.draftId, drafts.id)),
     })
     .from(draftArticles)
@@ -61,13 +68,15 @@ export async function publicationsOfArticles(articleIds: readonly string[]): Pro
   const rows = await db()
     .selectDistinctOn([publicationArticles.articleId], {
       articleId: publicationArticles.articleId,
-      ...{ id: publications.id, state: publications.state, publishId: publications.publishId },
-      ...{
-        problem: publications.problem,
-        requestedAt: publications.requestedAt,
-        scheduledAt: publications.scheduledAt,
-      },
-      ...{ finishedAt: publications.finishedAt, url: publicationArticles.url, hash: publicationArticles.hash },
+      id: publications.id,
+      state: publications.state,
+      publishId: publications.publishId,
+      problem: publications.problem,
+      requestedAt: publications.requestedAt,
+      scheduledAt: publications.scheduledAt,
+      finishedAt: publications.finishedAt,
+      url: publicationArticles.url,
+      hash: publicationArticles.hash,
     })
     .from(publicationArticles)
     .innerJoin(publications, eq(publications.id, publicationArticles.publicationId))

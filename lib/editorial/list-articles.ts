@@ -78,11 +78,17 @@ export function selectArticles(where: SQL | undefined, order: SQL[], limit: numb
   return db()
     .select({
       ...judgedColumns,
-      ...{ type: articles.type, title: articles.title, characters: articles.characters, editorial: articles.editorial },
-      ...{ updatedAt: articles.updatedAt, submittedAt: articles.submittedAt },
-      ...{ accountId: accounts.id, accountName: accounts.name, lastEditor: people.name },
-      ...{ pictureId: pictures.id, placeholder: pictures.placeholder },
-      // Postgres keeps microseconds, a Date does not: a cursor made of one would skip or repeat rows.
+      type: articles.type,
+      title: articles.title,
+      characters: articles.characters,
+      editorial: articles.editorial,
+      updatedAt: articles.updatedAt,
+      submittedAt: articles.submittedAt,
+      accountId: accounts.id,
+      accountName: accounts.name,
+      lastEditor: people.name,
+      pictureId: pictures.id,
+      placeholder: pictures.placeholder,
       cursorAt: sql<string>`to_char(${articles.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
       copy: sql<CopyState>`coalesce((
         select drafts.copy from draft_articles join drafts on drafts.id = draft_articles.draft_id
@@ -121,11 +127,34 @@ function present(
   const changedSince = publication !== null && publication.hash !== row.contentHash;
   const state = publication?.state ?? null;
   return {
-    ...{ id, type, title, characters, editorial, updatedAt, submittedAt, copy, approval, publication },
-    account: { id: row.accountId, name: row.accountName },
-    cover: row.pictureId ? { id: row.pictureId, placeholder: row.placeholder ?? '' } : null,
+    id,
+    type,
+    title,
+    characters,
+    editorial,
+    updatedAt,
+    submittedAt,
+    copy,
+    approval,
+    publication,
+    account: {
+      id: row.accountId,
+      name: row.accountName,
+    },
+    cover: row.pictureId
+      ? {
+          id: row.pictureId,
+          placeholder: row.placeholder ?? '',
+        }
+      : null,
     lastContentEditor: row.lastEditor,
-    headline: headline({ editorial, approved: approval.approved, copy, publication: state, changedSince }),
+    headline: headline({
+      editorial,
+      approved: approval.approved,
+      copy,
+      publication: state,
+      changedSince,
+    }),
   };
 }
 

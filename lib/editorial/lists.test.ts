@@ -45,6 +45,9 @@ async function makeStaff() {
   return { lin, zhou, accountId: await makeAccount() };
 }
 
+const idsOf = (list: { id: string }[]) => list.map((each) => each.id);
+const failedFor = async (actor: PersonActor) => (await todayFor(actor)).failed.map((each) => [each.id, each.titles]);
+
 describe('listArticles', () => {
   it('walks all pages without a gap or a repeat, also where times are equal to the millisecond', async () => {
     const { lin, accountId } = await makeStaff();
@@ -115,17 +118,16 @@ describe('todayFor', () => {
     const ready = await makeSubmitted(lin, accountId, '可以发');
     await signArticle(zhou, { id: ready.id, expectedHash: ready.hash });
     const mine = await makeArticle(lin, accountId, '正在写');
-    const ids = (list: { id: string }[]) => list.map((each) => each.id);
     const approver = await todayFor(zhou);
-    expect([ids(approver.toSign), ids(approver.toPublish), ids(approver.toConfirm)]).toEqual([
+    expect([idsOf(approver.toSign), idsOf(approver.toPublish), idsOf(approver.toConfirm)]).toEqual([
       [toSign.id],
       [ready.id],
       [],
     ]);
-    expect(ids(approver.toSign)).not.toContain(own.id);
+    expect(idsOf(approver.toSign)).not.toContain(own.id);
     const editor = await todayFor(lin);
     expect(editor).toMatchObject({ toSign: [], toPublish: [] });
-    expect([ids(editor.toConfirm), ids(editor.changesRequested), ids(editor.writing)]).toEqual([
+    expect([idsOf(editor.toConfirm), idsOf(editor.changesRequested), idsOf(editor.writing)]).toEqual([
       [commaed.id],
       [back.id],
       [mine.id],
@@ -137,12 +139,11 @@ describe('todayFor', () => {
     const stranger = await makePerson('editor', '别人');
     const { id } = await makeSubmitted(lin, accountId, '发不出去');
     const failed = await makePublication(id, 'failed');
-    const seenBy = async (actor: PersonActor) => (await todayFor(actor)).failed.map((each) => [each.id, each.titles]);
-    expect(await seenBy(zhou)).toEqual([[failed, ['发不出去']]]);
-    expect(await seenBy(lin)).toEqual([[failed, ['发不出去']]]);
-    expect(await seenBy(stranger)).toEqual([]);
+    expect(await failedFor(zhou)).toEqual([[failed, ['发不出去']]]);
+    expect(await failedFor(lin)).toEqual([[failed, ['发不出去']]]);
+    expect(await failedFor(stranger)).toEqual([]);
     await makePublication(id, 'published');
-    expect(await seenBy(zhou)).toEqual([]);
+    expect(await failedFor(zhou)).toEqual([]);
     expect((await todayFor(zhou)).published).toHaveLength(1);
     expect((await todayFor(zhou)).toSign).toEqual([]);
   });

@@ -44,6 +44,8 @@ async function auditCount(id: string, action: string): Promise<number> {
   return db().$count(auditLog, and(eq(auditLog.subjectId, id), eq(auditLog.action, action)));
 }
 
+const twice = (step: () => Promise<unknown>) => Promise.allSettled([step(), step(), step()]);
+
 describe('the way of an article through review', () => {
   it('is submitted, sent back, submitted again and signed', async () => {
     const { id, hash } = await makeArticle(lin, accountId);
@@ -179,8 +181,6 @@ describe('guards', () => {
 });
 
 describe('the same step twice at the same instant', () => {
-  const twice = (step: () => Promise<unknown>) => Promise.allSettled([step(), step(), step()]);
-
   it('is taken once', async () => {
     const { id, hash: expectedHash } = await makeArticle(lin, accountId);
     const steps = [

@@ -115,10 +115,18 @@ async function replaceContent(tx: Tx, actor: PersonActor, row: ArticleRow, baseR
   const [written] = await tx
     .update(articles)
     .set({
-      ...{ content, contentHash, characters, coverPicture, type: content.type, title: content.title },
+      content,
+      contentHash,
+      characters,
+      coverPicture,
+      type: content.type,
+      title: content.title,
       revision: sql`${articles.revision} + 1`,
       updatedAt: sql`now()`,
-      ...(noticeable && { lastContentEditor: actor.id, writers: withWriter(actor.id) }),
+      ...(noticeable && {
+        lastContentEditor: actor.id,
+        writers: withWriter(actor.id),
+      }),
     })
     .where(
       and(

@@ -75,7 +75,12 @@ async function writeEndorsement(
   const written = await tx
     .insert(reviewActs)
     .values({
-      ...{ articleId: row.id, hash: row.contentHash, kind, personId: actor.id, role: actor.role, versionId },
+      articleId: row.id,
+      hash: row.contentHash,
+      kind,
+      personId: actor.id,
+      role: actor.role,
+      versionId,
       createdAt: sql`clock_timestamp()`,
     })
     .onConflictDoUpdate({
