@@ -24,13 +24,13 @@ export function formAction<S extends z.ZodType, T>(
   schema: S,
   run: (actor: PersonActor, input: z.output<S>) => Promise<T>,
 ) {
-  return (_before: FormState<T>, form: FormData): Promise<FormState<T>> =>
+  return (_before: unknown, form: FormData): Promise<FormState<T>> =>
     guarded(run.name, () => asPerson(schema, run, readForm(form)));
 }
 
 /** For forms of people who are not signed in: signing in, the first admin. */
 export function openFormAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<T>) {
-  return (_before: FormState<T>, form: FormData): Promise<FormState<T>> =>
+  return (_before: unknown, form: FormData): Promise<FormState<T>> =>
     guarded(run.name, async () => run(schema.parse(readForm(form))));
 }
 

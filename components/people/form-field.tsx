@@ -1,0 +1,103 @@
+'use client';
+
+import { Eye, EyeOff } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Field, Input, describedBy } from '@/components/ui/field';
+
+interface Common {
+  name: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  defaultValue?: string;
+}
+
+export type FieldSpec = Common &
+  (
+    | { kind: 'text' | 'email'; autoComplete?: string; autoFocus?: boolean }
+    | { kind: 'password'; autoComplete: string; show: string; hide: string }
+    | { kind: 'choice'; options: { value: string; label: string; hint?: string }[] }
+  );
+
+/** One field of a FieldsForm, described by data so that a page on the server can name it. */
+export function FormField(field: FieldSpec) {
+  const id = useId();
+  if (field.kind === 'choice') return <Choice {...field} />;
+  return (
+    <Field id={id} label={field.label} hint={field.hint} error={field.error}>
+      {field.kind === 'password' ? (
+        <PasswordInput {...field} id={id} />
+      ) : (
+        <Input
+          {...describedBy(id, field.error)}
+          name={field.name}
+          type={field.kind}
+          autoComplete={field.autoComplete ?? 'off'}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is this one form
+          autoFocus={field.autoFocus}
+          defaultValue={field.defaultValue}
+          spellCheck={false}
+        />
+      )}
+    </Field>
+  );
+}
+
+function PasswordInput(field: Extract<FieldSpec, { kind: 'password' }> & { id: string }) {
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <div className="relative">
+      <Input
+        {...describedBy(field.id, field.error)}
+        name={field.name}
+        type={shown ? 'text' : 'password'}
+        autoComplete={field.autoComplete}
+        autoCapitalize="none"
+        spellCheck={false}
+        className="pr-10"
+      />
+      <button
+        type="button"
+        aria-label={shown ? field.hide : field.show}
+        aria-pressed={shown}
+        aria-controls={field.id}
+        onClick={() => setShown(!shown)}
+        className="absolute inset-y-0 right-0 grid w-9 place-items-center rounded-md text-ink-3 hover:text-ink"
+      >
+        <Icon className="size-4" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function Choice({ name, label, options, defaultValue, error }: Extract<FieldSpec, { kind: 'choice' }>) {
+  const id = useId();
+  return (
+    <fieldset data-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="mb-2 text-sm font-medium text-ink-2">{label}</legend>
+      <div className="flex flex-col gap-2.5">
+        {options.map((option) => (
+          <label key={option.value} className="flex cursor-pointer gap-2.5">
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              defaultChecked={option.value === defaultValue}
+              className="mt-1 size-4 shrink-0 accent-[var(--accent)]"
+            />
+            <span>
+              <span className="block">{option.label}</span>
+              {option.hint && <span className="block text-xs text-ink-3">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={`${id}-error`} role="alert" className="mt-1.5 text-xs text-red">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
