@@ -1,10 +1,9 @@
 import type { AnyExtension } from '@tiptap/core';
 import { TextAlign } from '@tiptap/extension-text-align';
-import { TextStyle } from '@tiptap/extension-text-style';
 import { TablesKit, TextKit, TEXT_ALIGNMENTS } from './kit';
 import { Picture, type PictureOptions } from './picture-node';
 import { Subscript, Superscript } from './script-marks';
-import { TextBackground, TextColour, TextSize } from './text-styles';
+import { StyledText, TextBackground, TextColour, TextSize } from './text-styles';
 
 /**
  * The document: every node and mark of a news article, the same in the browser's editor and on the server. History, placeholders and
@@ -18,7 +17,7 @@ export function documentExtensions(options: Partial<PictureOptions> = {}): AnyEx
     TextKit,
     TablesKit,
     TextAlign.configure({ types: ['paragraph', 'heading'], alignments: TEXT_ALIGNMENTS }),
-    TextStyle,
+    StyledText,
     TextColour,
     TextBackground,
     TextSize,

@@ -15,7 +15,10 @@ const cellAttributes = {
     validate: validator((value) => cleanChoice(CELL_ALIGNMENTS, value)),
     parseHTML: (element: HTMLElement) =>
       cleanChoice(CELL_ALIGNMENTS, element.style.textAlign || element.getAttribute('align')),
-    renderHTML: ({ align }: Record<string, unknown>) => (align ? { style: `text-align: ${String(align)}` } : {}),
+    renderHTML: (attributes: Record<string, unknown>) => {
+      const align = cleanChoice(CELL_ALIGNMENTS, attributes.align);
+      return align ? { style: `text-align: ${align}` } : {};
+    },
   },
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryDocument } from './arbitrary-document';
 import { DOCUMENT_LIMITS, emptyDocument, parseDocument } from './parse';
 import { getDocumentSchema } from './schema';
-import type { DocNode } from '@/lib/article/content';
+import { MAX_PICTURE_SIDE, type DocNode } from '@/lib/article/content';
 
 const HASH = 'a'.repeat(64);
 const ID = '0b9cf1f2-6f0e-4a4e-9b1c-2d3f4a5b6c7d';
@@ -147,6 +147,8 @@ describe('parseDocument', () => {
       expect(reasonOf(docOf({ ...picture, attrs: { ...picture.attrs, ...change } }))).toBe('bad_picture');
     expect(reasonOf(docOf({ type: 'picture' }))).toBe('bad_picture');
     expect(reasonOf(docOf(picture))).toBeNull();
+    const wide = (width: number) => reasonOf(docOf({ ...picture, attrs: { ...picture.attrs, width } }));
+    expect([wide(MAX_PICTURE_SIDE), wide(MAX_PICTURE_SIDE + 1)]).toEqual([null, 'bad_picture']);
   });
 
   it('cleans text of what Postgres or a reader could not take', () => {

@@ -21,13 +21,7 @@ export const DOCUMENT_LIMITS = {
  * `unknown_node`: a block this version does not know (it would be lost) · `bad_picture`: a picture without its id, hash or size ·
  * `bad_structure`: known blocks where they may not stand.
  */
-export type DocumentRefusal =
-  | 'not_a_document'
-  | 'too_large'
-  | 'too_deep'
-  | 'unknown_node'
-  | 'bad_picture'
-  | 'bad_structure';
+type DocumentRefusal = 'not_a_document' | 'too_large' | 'too_deep' | 'unknown_node' | 'bad_picture' | 'bad_structure';
 
 export type ParsedDocument = { ok: true; doc: DocNode } | { ok: false; reason: DocumentRefusal };
 

@@ -1,6 +1,7 @@
 import { getStyleProperty } from '@tiptap/core';
-import { BackgroundColor, Color, FontSize } from '@tiptap/extension-text-style';
+import { BackgroundColor, Color, FontSize, TextStyle } from '@tiptap/extension-text-style';
 import type { Attribute } from '@tiptap/core';
+import type { TagParseRule } from '@tiptap/pm/model';
 import { cleanColour, cleanFontSize } from './values';
 import { validator } from './validator';
 
@@ -34,3 +35,23 @@ export const TextBackground = BackgroundColor.extend({
 
 /** Text size in px. */
 export const TextSize = FontSize.extend({ addGlobalAttributes: onTextStyle('fontSize', 'font-size', cleanFontSize) });
+
+function saysSomething(element: HTMLElement): boolean {
+  const values = [
+    cleanColour(getStyleProperty(element, 'color')),
+    cleanColour(getStyleProperty(element, 'background-color')),
+    cleanFontSize(getStyleProperty(element, 'font-size')),
+  ];
+  return values.some((value) => value !== null);
+}
+
+/** The carrier of the three. A pasted span without any of them (a font family, a class of Word) leaves no empty mark behind. */
+export const StyledText = TextStyle.extend({
+  parseHTML() {
+    const rules = (this.parent?.() ?? []) as TagParseRule[];
+    return rules.map((rule): TagParseRule => {
+      const getAttrs = (element: HTMLElement) => (saysSomething(element) ? (rule.getAttrs?.(element) ?? null) : false);
+      return { ...rule, getAttrs };
+    });
+  },
+});

@@ -13,14 +13,13 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Sizes of text a writer may choose, in CSS px. */
-export const FONT_SIZES = { min: 10, max: 48 } as const;
+const FONT_SIZES = { min: 10, max: 48 } as const;
 /** Longest link a document keeps, in characters. */
-export const MAX_HREF = 2048;
+const MAX_HREF = 2048;
 /** Longest alternative text of a picture, in characters. */
-export const MAX_ALT = 1000;
+const MAX_ALT = 1000;
 
 export const ALIGNMENTS = ['left', 'center', 'right', 'justify'] as const;
-export type Alignment = (typeof ALIGNMENTS)[number];
 export const CELL_ALIGNMENTS = ['left', 'center', 'right'] as const;
 
 /** An opaque colour as `#rrggbb`, from `#rgb`, `#rrggbb`, `rgb()` or a fully opaque `rgba()`. */
@@ -33,7 +32,7 @@ export function cleanColour(value: unknown): string | null {
   return `#${channels.map((c) => c.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** A text size in px within {@link FONT_SIZES}, at most one decimal: `18px`. */
+/** A text size in px within what a phone can show, at most one decimal: `18px`. */
 export function cleanFontSize(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const match = /^\s*(\d{1,3}(?:\.\d{1,3})?)px\s*$/i.exec(value);
@@ -96,5 +95,5 @@ export function cleanAlt(value: unknown): string {
   const line = cleanText(value.slice(0, 4 * MAX_ALT))
     .replace(/\s+/g, ' ')
     .trim();
-  return [...line].slice(0, MAX_ALT).join('').trim();
+  return Array.from(line).slice(0, MAX_ALT).join('').trim();
 }

@@ -17,7 +17,7 @@ export type Clean = (value: unknown) => unknown;
 export type Attributes = Readonly<Record<string, Clean>>;
 
 /** Longest side of a picture, in pixels. The same as in `content.ts`, which is not imported here: the editor needs no zod. */
-export const MAX_SIDE = 65_535;
+const MAX_SIDE = 65_535;
 /** Widest and tallest merged table cell. */
 export const MAX_SPAN = 100;
 

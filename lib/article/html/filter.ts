@@ -29,7 +29,7 @@ const MAX_DEPTH = 300;
 const ADDRESS_ATTRIBUTES = /^(?:src|srcset|srcdoc|href|action|formaction|poster|data|ping|background|xlink:href)$/;
 
 /** Whether an address is one of the platform's picture hosts. */
-export function isPlatformPicture(url: string): boolean {
+function isPlatformPicture(url: string): boolean {
   return /^https?:\/\/mmbiz\.(?:qpic|qlogo)\.cn\//.test(url);
 }
 

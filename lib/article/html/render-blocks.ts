@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** The blocks of one container (quote, list item, cell), edge to edge. */
-export function renderBlocks(nodes: readonly DocNode[] | undefined, context: RenderContext, inItem = false): string {
+function renderBlocks(nodes: readonly DocNode[] | undefined, context: RenderContext, inItem = false): string {
   const blocks = nodes ?? [];
   return blocks
     .map((node, index) => renderBlock(node, context, { first: index === 0, last: index === blocks.length - 1, inItem }))
