@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
-import { operations, type OperationState } from '@/drizzle/schema';
+import { type OperationKind, operations, type OperationState } from '@/drizzle/schema';
 import { db, type Db, type Tx } from '@/lib/db/connection';
 
 /*
@@ -35,11 +35,19 @@ const isFree = or(sql`${operations.leaseUntil} is null`, sql`${operations.leaseU
 export async function claimOperation(
   id: string,
   states: readonly OperationState[],
+  kinds?: readonly OperationKind[],
 ): Promise<{ claim: Claim; operation: Operation } | null> {
   const [operation] = await db()
     .update(operations)
     .set({ fence: sql`${operations.fence} + 1`, attempt: sql`${operations.attempt} + 1`, leaseUntil: leaseEnd })
-    .where(and(eq(operations.id, id), inArray(operations.state, [...states]), isFree))
+    .where(
+      and(
+        eq(operations.id, id),
+        inArray(operations.state, [...states]),
+        kinds ? inArray(operations.kind, [...kinds]) : undefined,
+        isFree,
+      ),
+    )
     .returning();
   return operation ? { claim: { id, fence: operation.fence }, operation } : null;
 }

@@ -1,0 +1,71 @@
+import { inArray, sql } from 'drizzle-orm';
+import { workers } from '@/drizzle/schema';
+import { db } from '@/lib/db/connection';
+import { log } from '@/lib/log';
+
+const BEAT_MS = 5_000;
+/** A worker that was silent for so long is dead: graphile's own locks would hold its jobs for four hours. */
+const DEAD_AFTER_S = 30;
+const UNLOCK_MS = 20_000;
+
+export interface Heartbeat {
+  /** Says that this worker is alive, now and every five seconds until the end. */
+  add(workerId: string): void;
+  /** Takes all of this process's workers off the list. */
+  stop(): Promise<void>;
+}
+
+/** Keeps the workers of this process on the list of the living, and frees the jobs of those that died. */
+export function startHeartbeat(): Heartbeat {
+  const ids = new Set<string>();
+  const guarded = (what: string, work: () => Promise<unknown>) => () => {
+    work().catch((error: unknown) => log().warn({ err: error }, `${what} failed`));
+  };
+  const timers = [
+    setInterval(
+      guarded('heartbeat', () => beat([...ids])),
+      BEAT_MS,
+    ),
+    setInterval(guarded('unlocking', unlockDeadWorkers), UNLOCK_MS),
+  ];
+  guarded('unlocking', unlockDeadWorkers)();
+  return {
+    add(workerId) {
+      ids.add(workerId);
+      guarded('heartbeat', () => beat([workerId]))();
+    },
+    async stop() {
+      timers.forEach(clearInterval);
+      if (ids.size > 0)
+        await db()
+          .delete(workers)
+          .where(inArray(workers.id, [...ids]));
+    },
+  };
+}
+
+async function beat(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db()
+    .insert(workers)
+    .values(ids.map((id) => ({ id })))
+    .onConflictDoUpdate({ target: workers.id, set: { beatAt: sql`now()` } });
+}
+
+/**
+ * Frees the jobs of workers that stopped beating, and of those that died before their first beat. A worker that was only
+ * slow loses its job to another one, which is harmless: operations carry a fence.
+ */
+export async function unlockDeadWorkers(): Promise<void> {
+  await db().execute(sql`
+    with dead as (
+      delete from workers where beat_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id
+    ), silent as (
+      select distinct locked_by as id from graphile_worker._private_jobs j
+      where locked_by is not null and locked_at < now() - make_interval(secs => ${DEAD_AFTER_S})
+        and not exists (select 1 from workers w where w.id = j.locked_by)
+    )
+    select graphile_worker.force_unlock_workers(array_agg(id)) from (
+      select id from dead union select id from silent) gone
+    having count(*) > 0`);
+}

@@ -1,0 +1,118 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import { publications } from '@/drizzle/schema';
+import { platformFor } from '@/lib/accounts/platform';
+import { db, inTransaction } from '@/lib/db/connection';
+import { enqueue, type JobPayload } from '@/lib/jobs/jobs';
+import { loadDraft } from '@/lib/publishing/load-draft';
+import { startNotes } from '@/lib/publishing/notes';
+import { pollKey, quotaRenewal, secondsToPoll } from '@/lib/publishing/poll-pace';
+import { isGone, problemOf } from '@/lib/publishing/problem';
+import { changeCopy, publicationRow, type PublicationRow } from '@/lib/publishing/publication-row';
+import { recordVerdict } from '@/lib/publishing/record-verdict';
+import { tell } from '@/lib/publishing/tell';
+import { PlatformError, PlatformRefused } from '@/lib/wechat/errors';
+
+const QUOTA_SPENT = 45009;
+
+/**
+ * Asks the platform about a publication: for the verdict while no event came, and after a failed one whether the draft
+ * survived. Sparse, and at most one at a time.
+ */
+export async function pollPublication(
+  { publicationId }: JobPayload<'poll_publication'>,
+  stop?: AbortSignal,
+): Promise<void> {
+  const publication = await publicationRow(db(), publicationId);
+  const notes = startNotes({ draftId: publication.draftId, publicationId });
+  const options = { onCall: notes.onCall, ...(stop ? { signal: stop } : {}) };
+  try {
+    if (publication.state.startsWith('failed')) await lookForDraft(publication, options);
+    else if (publication.state === 'publishing') await askVerdict(publication, options);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    await notes.done();
+    await pollLater(publication, error);
+  } finally {
+    await notes.done();
+  }
+}
+
+type Options = Parameters<typeof platformFor>[1];
+
+async function askVerdict(publication: PublicationRow, options: Options): Promise<void> {
+  const due = await takeTurn(publication);
+  if (!due?.publishId) return;
+  const platform = await platformFor(due.accountId, options);
+  const said = await platform.getPublication(due.publishId);
+  if (said.status === 'unknown') return;
+  const report = { status: said.status, articleId: said.articleId ?? null, links: said.links, failIdx: said.failIdx };
+  const key = { accountId: due.accountId, publishId: due.publishId };
+  await recordVerdict(key, { report, source: 'poll', data: { poll: due.polls } });
+}
+
+/** Counts the poll and plans the next one before the call, so that a crash in it costs one poll and not the publication. */
+async function takeTurn(publication: PublicationRow): Promise<PublicationRow | null> {
+  const next = new Date(Date.now() + secondsToPoll(publication.polls + 1) * 1000);
+  return inTransaction(async (tx) => {
+    const [due] = await tx
+      .update(publications)
+      .set({ polls: sql`${publications.polls} + 1`, nextPollAt: next })
+      .where(
+        and(
+          eq(publications.id, publication.id),
+          eq(publications.state, 'publishing'),
+          // A second of grace: the job's clock and the database's need not agree.
+          lte(publications.nextPollAt, sql`clock_timestamp() + interval '1 second'`),
+        ),
+      )
+      .returning();
+    if (!due) return null;
+    await enqueue(tx, 'poll_publication', { publicationId: due.id }, { key: pollKey(due.id), runAt: next });
+    return due;
+  });
+}
+
+/** Whether a draft survives statuses 2 to 4 is not documented: ask. */
+async function lookForDraft(publication: PublicationRow, options: Options): Promise<void> {
+  const { draft } = await loadDraft(db(), publication.draftId);
+  if (draft.mediaId !== publication.mediaId || draft.closedAt || draft.copy === 'missing') return;
+  const platform = await platformFor(publication.accountId, options);
+  const isThere = await platform.getDraft(publication.mediaId).then(
+    () => true,
+    (error: unknown) => {
+      if (isGone(error)) return false;
+      throw error;
+    },
+  );
+  await inTransaction(async (tx) => {
+    if (!isThere) await changeCopy(tx, publication.draftId, 'missing');
+    await tell(tx, {
+      draftId: publication.draftId,
+      publicationId: publication.id,
+      kind: 'poll',
+      message: isThere ? 'verdict.draft_survived' : 'verdict.draft_gone',
+    });
+  });
+}
+
+/** 45009: nothing more is asked before midnight of UTC+8. Anything else waits for the next turn. */
+async function pollLater(publication: PublicationRow, error: PlatformError): Promise<void> {
+  const isSpent = error instanceof PlatformRefused && error.errcode === QUOTA_SPENT;
+  const planned = Date.now() + secondsToPoll(publication.polls + 1) * 1000;
+  const runAt = isSpent ? quotaRenewal(new Date()) : new Date(planned);
+  await inTransaction(async (tx) => {
+    await tx
+      .update(publications)
+      .set({ nextPollAt: runAt })
+      .where(and(eq(publications.id, publication.id), eq(publications.state, 'publishing')));
+    await tell(tx, {
+      draftId: publication.draftId,
+      publicationId: publication.id,
+      kind: 'poll',
+      message: isSpent ? 'verdict.quota_spent' : 'verdict.poll_failed',
+      data: { ...problemOf(error), again: runAt.toISOString() },
+    });
+    const payload = { publicationId: publication.id };
+    await enqueue(tx, 'poll_publication', payload, { key: pollKey(publication.id), runAt });
+  });
+}

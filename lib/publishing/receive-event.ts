@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import { callbackKeysOf } from '@/lib/accounts/account-secrets';
+import { accountRow } from '@/lib/accounts/read-account';
+import { db } from '@/lib/db/connection';
+import { type CallbackKeys, type Push, readEcho, readPush } from '@/lib/wechat/callback';
+
+/**
+ * Answers the platform's check of an account's callback address: the text to send back.
+ * Throws `not_found` for an unknown account and `CallbackRefused` for a wrong signature.
+ */
+export async function answerEcho(accountId: string, query: URLSearchParams): Promise<string> {
+  return readEcho(query, await keysOf(accountId));
+}
+
+/**
+ * Takes one push of the platform: verified, stored raw, and a job made that applies it, in one statement. A repeat of an
+ * event only counts up. Throws `not_found` and `CallbackRefused`; then nothing was stored.
+ */
+export async function receiveEvent(
+  accountId: string,
+  input: { query: URLSearchParams; rawBody: Buffer },
+): Promise<void> {
+  const keys = await keysOf(accountId);
+  await storePush(accountId, readPush({ ...input, keys }));
+}
+
+/**
+ * A single statement: either the event and its job are there, or neither, also when the connection breaks. A repeat in
+ * safe mode of what was first heard in plain mode makes it proven, and wakes the job again while it waits.
+ */
+async function storePush(accountId: string, push: Push): Promise<void> {
+  const { event } = push;
+  const publishId = event.kind === 'publication' ? event.publishId : null;
+  const name = event.kind === 'other' ? event.name : event.kind;
+  const decoded = JSON.stringify({ ...event, createTime: push.createTime });
+  await db().execute(sql`
+    with stored as (
+      insert into inbox (account_id, dedupe_key, mode, event, raw, decoded, publish_id)
+      values (${accountId}, ${push.dedupeKey}, ${push.mode}, ${name}, ${push.raw}, ${decoded}::jsonb, ${publishId})
+      on conflict (account_id, dedupe_key) do update
+        set deliveries = inbox.deliveries + 1,
+            mode = case when excluded.mode = 'aes' then 'aes' else inbox.mode end
+      returning id, applied_at
+    )
+    select graphile_worker.add_job('apply_inbox', json_build_object('inboxId', id), job_key => 'inbox:' || id)
+    from stored where applied_at is null`);
+}
+
+async function keysOf(accountId: string): Promise<CallbackKeys> {
+  const account = await accountRow(accountId);
+  return {
+    appId: account.appId,
+    ...(account.originalId ? { originalId: account.originalId } : {}),
+    ...callbackKeysOf(account),
+    mode: account.callbackMode,
+  };
+}

@@ -1,0 +1,101 @@
+import { and, eq, lt, lte, sql } from 'drizzle-orm';
+import { publications } from '@/drizzle/schema';
+import { audit } from '@/lib/audit';
+import { db, inTransaction } from '@/lib/db/connection';
+import { AppError } from '@/lib/errors';
+import { queueSubmit } from '@/lib/publishing/create-publication';
+import { guardPublication } from '@/lib/publishing/guard-publication';
+import { loadDraft } from '@/lib/publishing/load-draft';
+import { problemOf } from '@/lib/publishing/problem';
+import { changePublication, type PublicationRow } from '@/lib/publishing/publication-row';
+import { tell } from '@/lib/publishing/tell';
+
+/** Minutes a schedule may be late (the process was down) before it counts as missed: never silently late. */
+const GRACE_MINUTES = 30;
+const scheduler = { kind: 'job', name: 'sweep' } as const;
+
+/** Schedules whose time has come: the guards run again, then they are submitted like any other publication. */
+export async function startDueSchedules(): Promise<void> {
+  const due = await db()
+    .select()
+    .from(publications)
+    .where(and(eq(publications.state, 'scheduled'), lte(publications.scheduledAt, sql`clock_timestamp()`)))
+    .limit(50);
+  for (const publication of due) await startOne(publication);
+}
+
+async function startOne(publication: PublicationRow): Promise<void> {
+  try {
+    await inTransaction(async (tx) => {
+      const loaded = await loadDraft(tx, publication.draftId, { lock: true });
+      await guardPublication(tx, loaded, publication.contentHash);
+      if (!(await changePublication(tx, publication.id, ['scheduled'], { state: 'submitting' }))) return;
+      await queueSubmit(tx, loaded, publication.id);
+      await tell(tx, {
+        draftId: publication.draftId,
+        publicationId: publication.id,
+        kind: 'step',
+        message: 'schedule.started',
+      });
+    });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await pause(publication, error);
+  }
+}
+
+/** What was approved is not what is there any more: a person decides. */
+async function pause(publication: PublicationRow, error: AppError): Promise<void> {
+  const problem = problemOf(error);
+  await inTransaction(async (tx) => {
+    if (!(await changePublication(tx, publication.id, ['scheduled'], { state: 'paused', problem }))) return;
+    await audit(tx, scheduler, {
+      action: 'publication.paused',
+      subject: 'publication',
+      subjectId: publication.id,
+      accountId: publication.accountId,
+      details: { problem },
+    });
+    await tell(tx, {
+      draftId: publication.draftId,
+      publicationId: publication.id,
+      kind: 'step',
+      message: 'schedule.paused',
+      data: { ...problem },
+    });
+  });
+}
+
+/** Schedules that are later than the grace. */
+export async function missSchedules(): Promise<void> {
+  const late = await db()
+    .select()
+    .from(publications)
+    .where(
+      and(
+        eq(publications.state, 'scheduled'),
+        lt(publications.scheduledAt, sql`clock_timestamp() - make_interval(mins => ${GRACE_MINUTES})`),
+      ),
+    )
+    .limit(50);
+  for (const publication of late) {
+    await inTransaction(async (tx) => {
+      const missed = { state: 'missed' as const, finished: true };
+      if (!(await changePublication(tx, publication.id, ['scheduled'], missed))) return;
+      await audit(tx, scheduler, {
+        action: 'publication.missed',
+        subject: 'publication',
+        subjectId: publication.id,
+        accountId: publication.accountId,
+        details: { scheduledAt: publication.scheduledAt?.toISOString() },
+      });
+      await tell(tx, {
+        draftId: publication.draftId,
+        publicationId: publication.id,
+        kind: 'step',
+        message: 'schedule.missed',
+        data: { scheduledAt: publication.scheduledAt?.toISOString() },
+      });
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import process from 'node:process';
+import { database } from '@/lib/db/connection';
+import { startWorker } from '@/lib/jobs/start-worker';
+import { log } from '@/lib/log';
+
+/** The process that does the jobs: uploads, calls to the platform, events, schedules. SIGTERM and SIGINT end it cleanly. */
+async function main(): Promise<void> {
+  let stopping = false;
+  const wanted = new Promise<void>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(name, () => {
+        stopping = true;
+        resolve();
+      });
+    }
+  });
+  const worker = await startWorker();
+  log().info('the worker is ready');
+  await Promise.race([wanted, worker.ended]);
+  if (!stopping) throw new Error('the worker ended by itself');
+  await worker.stop();
+  await database().close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    log().fatal({ err: error }, 'the worker stopped');
+    process.exit(1);
+  },
+);
