@@ -1,20 +1,23 @@
 import process from 'node:process';
+import { ConsoleError, createPersonFromConsole } from '@/lib/auth/console';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env, EnvironmentError } from '@/lib/env';
 
-/** What the start scripts have done in a process of its own: `node .build/tasks.mjs <task>`. */
-const tasks: Record<string, () => Promise<void> | void> = {
+/** What the scripts have done in a process of its own: `node .build/tasks.mjs <task> [options]`. */
+const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   /** Are all settings there and strong enough? */
   check: () => void env(),
   /** Brings the database to the newest schema. */
   migrate: () => migrateDatabase(env().DATABASE_URL, 'drizzle/migrations'),
+  /** Adds a person; password on standard input. */
+  'create-person': createPersonFromConsole,
 };
 
 async function main(): Promise<void> {
-  const name = process.argv[2] ?? '';
+  const [name = '', ...args] = process.argv.slice(2);
   const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
   if (!task) throw new Error(`There is no task "${name}". Tasks: ${Object.keys(tasks).join(', ')}.`);
-  await task();
+  await task(args);
 }
 
 main().then(
@@ -26,3 +29,8 @@ main().then(
     process.exit(1);
   },
 );
+
+function describe(error: unknown): string {
+  if (error instanceof EnvironmentError || error instanceof ConsoleError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

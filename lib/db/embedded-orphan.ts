@@ -46,13 +46,22 @@ export async function stopPostmaster(pid: number): Promise<void> {
   if (!(await waitUntil(() => !isAlive(pid), 5_000))) signal(pid, 'SIGKILL');
 }
 
-/** Whether a process with this number exists. */
+/** Whether a process with this number runs. One that ended but was never collected (containers without an init) does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return stateOf(pid) !== 'Z';
+}
+
+/** The state of man 5 proc; empty where there is no /proc. */
+function stateOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.charAt(0) ?? '';
+  } catch {
+    return '';
   }
 }
 

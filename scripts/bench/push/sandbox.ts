@@ -1,0 +1,48 @@
+import { env } from '@/lib/env';
+
+/** A call as the sandbox logged it. `at` is when it arrived, `ms` how long until it was answered. */
+export interface LoggedCall {
+  seq: number;
+  at: number;
+  ms: number;
+  path: string;
+  errcode: number | null;
+}
+
+async function control(path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${env().WECHAT_API_BASE_URL}/_sandbox/${path}`, {
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`sandbox ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** Makes an account known to the platform. */
+export async function addPlatformAccount(appid: string, secret: string): Promise<void> {
+  await control('accounts', { appid, secret });
+}
+
+/** From now on every call waits so many milliseconds before it is worked on. */
+export async function setLatency(ms: number): Promise<void> {
+  await control('latency', { path: '*', ms });
+}
+
+/** All calls of an account so far, oldest first. */
+export async function callsOf(appid: string): Promise<LoggedCall[]> {
+  const { calls } = (await control(`calls?appid=${appid}`)) as { calls: LoggedCall[] };
+  return calls;
+}
+
+export interface PlatformDraft {
+  articles: { title: string; content: string }[];
+}
+
+/** The draft box of an account. */
+export async function draftsOf(appid: string): Promise<PlatformDraft[]> {
+  const state = (await control(`state?appid=${appid}&without=calls,pictures`)) as {
+    accounts: Record<string, { drafts: PlatformDraft[] }>;
+  };
+  return state.accounts[appid]?.drafts ?? [];
+}
