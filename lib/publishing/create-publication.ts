@@ -7,7 +7,7 @@ import { type Actor, personIdOf } from '@/lib/auth/actor';
 import type { Tx } from '@/lib/db/connection';
 import { enqueue } from '@/lib/jobs/jobs';
 import type { ArticleApproval } from '@/lib/publishing/approvals';
-import { keepVersion } from '@/lib/publishing/keep-version';
+import { versionOf } from '@/lib/publishing/version-of';
 import type { LoadedDraft } from '@/lib/publishing/load-draft';
 import { tell } from '@/lib/publishing/tell';
 
@@ -104,7 +104,7 @@ async function keepArticles(
       publicationId,
       position: article.position,
       articleId: article.id,
-      versionId: await keepVersion(tx, article, 'published', personIdOf(actor)),
+      versionId: await versionOf(tx, article, 'published', personIdOf(actor)),
       title: article.title,
       type: article.type,
       hash: article.contentHash,

@@ -3,7 +3,7 @@ import { draftArticles, drafts } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { db, inTransaction } from '@/lib/db/connection';
 import { type Composition, sameComposition } from '@/lib/publishing/composition';
-import { keepVersion } from '@/lib/publishing/keep-version';
+import { versionOf } from '@/lib/publishing/version-of';
 import { type ArticleRow, loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
 import { type Claim, type Operation, writeOperation } from '@/lib/publishing/operations';
 import { type PushRequest, readPushRequest } from '@/lib/publishing/push-request';
@@ -88,7 +88,7 @@ async function markCalling(
   await inTransaction(async (tx) => {
     const sent: PushRequest['sent'] = [];
     for (const article of toSend) {
-      const versionId = await keepVersion(tx, article, 'pushed', request.personId);
+      const versionId = await versionOf(tx, article, 'pushed', request.personId);
       sent.push({ articleId: article.id, versionId, hash: article.contentHash, position: article.position });
     }
     await writeOperation(tx, claim, ['queued', 'calling'], {
