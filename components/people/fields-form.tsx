@@ -40,7 +40,8 @@ export function FieldsForm({
   action: (before: FormState<Outcome>, form: FormData) => Promise<FormState<Outcome>>;
   fields?: FieldSpec[];
   hidden?: Record<string, string>;
-  submit: SubmitSpec;
+  /** Left out when there is nothing to do any more; what the last try said stays. */
+  submit?: SubmitSpec | undefined;
   secretLabels?: { copy: string; copied: string };
   /** Empty the fields after success. */
   clear?: boolean;
@@ -74,16 +75,7 @@ export function FieldsForm({
         <FormField key={field.name} {...field} error={errors[field.name]} />
       ))}
       {state && !state.ok && !shown && <Note tone="bad">{state.error.message}</Note>}
-      <Button
-        type="submit"
-        look={submit.look ?? 'secondary'}
-        size={submit.small ? 'sm' : 'md'}
-        aria-disabled={pending || undefined}
-        aria-label={submit.name}
-        className={submit.wide ? 'w-full' : 'self-start'}
-      >
-        {pending ? submit.pending : submit.label}
-      </Button>
+      {submit && <Submit {...submit} busy={pending} />}
       <output className="block empty:hidden">
         {state?.ok && state.data.said && (
           <Note tone="good">
@@ -93,5 +85,20 @@ export function FieldsForm({
         )}
       </output>
     </form>
+  );
+}
+
+function Submit({ label, pending, look = 'secondary', small, name, wide, busy }: SubmitSpec & { busy: boolean }) {
+  return (
+    <Button
+      type="submit"
+      look={look}
+      size={small ? 'sm' : 'md'}
+      aria-disabled={busy || undefined}
+      aria-label={name}
+      className={wide ? 'w-full' : 'self-start'}
+    >
+      {busy ? pending : label}
+    </Button>
   );
 }

@@ -43,8 +43,8 @@ export function PreferenceSwitch({
             lang={option.lang}
             aria-pressed={option.value === chosen}
             className={cn(
-              'h-7 rounded-sm px-2.5 text-sm hover:bg-hover',
-              option.value === chosen ? 'bg-hover font-medium text-ink' : 'text-ink-2',
+              'h-7 rounded-sm px-2.5 text-sm',
+              option.value === chosen ? 'bg-ink font-medium text-paper' : 'text-ink-2 hover:bg-hover',
             )}
           >
             {option.label}

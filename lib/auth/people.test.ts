@@ -104,6 +104,25 @@ describe('people', () => {
     await expect(signIn(credentials, place)).resolves.toMatchObject({ personId: leaver.id });
   });
 
+  it('are listed with their open sessions and when they were last there', async () => {
+    const [admin, editor] = [await makePerson('admin', 'A'), await makePerson('editor', 'B')];
+    await signIn({ email: editor.email, password: editor.password }, place);
+    await endSession(editor, editor.sessionId);
+    await createPerson(admin, { ...newcomer, name: 'C' });
+    const listed = (await listPeople(admin)).map(({ name, sessions, lastSeenAt }) => [
+      name,
+      sessions,
+      lastSeenAt !== null,
+    ]);
+    expect(listed).toEqual([
+      ['A', 1, true],
+      ['B', 1, true],
+      ['C', 0, false],
+    ]);
+    await endAllSessions(admin, editor.id);
+    expect(await readPerson(admin, editor.id)).toMatchObject({ sessions: 0, lastSeenAt: expect.any(Date) });
+  });
+
   it('cannot deactivate themselves', async () => {
     const [admin] = [await makePerson('admin'), await makePerson('admin')];
     await expect(changePerson(admin, { id: admin.id, disabled: true })).rejects.toMatchObject({

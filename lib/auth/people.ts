@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, max, sql } from 'drizzle-orm';
+import { asc, eq, max, sql } from 'drizzle-orm';
 import { type Role, people, sessions } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
@@ -27,15 +27,11 @@ const view = {
   role: people.role,
   createdAt: people.createdAt,
   disabledAt: people.disabledAt,
-  sessions: count(sessions.id),
+  sessions: sql<number>`count(${sessions.id}) filter (where ${sessions.endedAt} is null and ${sessions.expiresAt} > now())::int`,
   lastSeenAt: max(sessions.lastSeenAt),
 };
 
-const openSessions = and(
-  eq(sessions.personId, people.id),
-  isNull(sessions.endedAt),
-  gt(sessions.expiresAt, sql`now()`),
-);
+const theirs = eq(sessions.personId, people.id);
 
 /** Everybody of the newsroom, those who may sign in first, then by name. For who manages people. */
 export async function listPeople(actor: Actor): Promise<PersonView[]> {
@@ -43,7 +39,7 @@ export async function listPeople(actor: Actor): Promise<PersonView[]> {
   return db()
     .select(view)
     .from(people)
-    .leftJoin(sessions, openSessions)
+    .leftJoin(sessions, theirs)
     .groupBy(people.id)
     .orderBy(sql`${people.disabledAt} is not null`, asc(people.name), asc(people.id))
     .limit(500);
@@ -52,7 +48,7 @@ export async function listPeople(actor: Actor): Promise<PersonView[]> {
 /** One person as the list shows them. @throws AppError `not_found` */
 export async function readPerson(actor: Actor, id: string): Promise<PersonView> {
   if (!(actor.kind === 'person' && actor.id === id)) authorize(actor, 'people.manage');
-  const rows = db().select(view).from(people).leftJoin(sessions, openSessions);
+  const rows = db().select(view).from(people).leftJoin(sessions, theirs);
   const [row] = await rows.where(eq(people.id, id)).groupBy(people.id).limit(1);
   if (!row) throw new AppError('not_found', 'person_not_found');
   return row;

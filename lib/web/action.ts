@@ -7,6 +7,7 @@ import { type Failure, failureOf } from './failure';
 import { type FormState, readForm } from './form';
 import { readLocale } from './locale';
 import { requireOwnOrigin } from './request';
+import { pathHeader, safePath } from './safe-path';
 import { currentActor } from './session';
 
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Failure };
@@ -16,7 +17,7 @@ export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Failur
  * sentences in the reader's language. A server action is a public POST address: nothing it gets is trusted.
  */
 export function action<S extends z.ZodType, T>(schema: S, run: (actor: PersonActor, input: z.output<S>) => Promise<T>) {
-  return (input: z.input<S>): Promise<ActionResult<T>> => guarded(run.name, () => asPerson(schema, run, input));
+  return (input: z.input<S>): Promise<ActionResult<T>> => guarded(() => asPerson(schema, run, input));
 }
 
 /** The same for a `<form action>` with `useActionState`: fields come as FormData, the outcome is the form's next state. */
@@ -25,13 +26,13 @@ export function formAction<S extends z.ZodType, T>(
   run: (actor: PersonActor, input: z.output<S>) => Promise<T>,
 ) {
   return (_before: unknown, form: FormData): Promise<FormState<T>> =>
-    guarded(run.name, () => asPerson(schema, run, readForm(form)));
+    guarded(() => asPerson(schema, run, readForm(form)));
 }
 
 /** For forms of people who are not signed in: signing in, the first admin. */
 export function openFormAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<T>) {
   return (_before: unknown, form: FormData): Promise<FormState<T>> =>
-    guarded(run.name, async () => run(schema.parse(readForm(form))));
+    guarded(async () => run(schema.parse(readForm(form))));
 }
 
 async function asPerson<S extends z.ZodType, T>(
@@ -44,13 +45,14 @@ async function asPerson<S extends z.ZodType, T>(
   return run(actor, schema.parse(input));
 }
 
-async function guarded<T>(name: string, work: () => Promise<T>): Promise<ActionResult<T>> {
+async function guarded<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  const request = await headers();
   try {
-    requireOwnOrigin(await headers());
+    requireOwnOrigin(request);
     return { ok: true, data: await work() };
   } catch (error) {
     // redirect() and notFound() of Next travel as exceptions.
     unstable_rethrow(error);
-    return { ok: false, error: failureOf(error, await readLocale(), `action ${name}`) };
+    return { ok: false, error: failureOf(error, await readLocale(), `action of ${safePath(request.get(pathHeader))}`) };
   }
 }

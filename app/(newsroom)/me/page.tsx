@@ -49,13 +49,11 @@ export default async function MePage() {
       </Section>
       <Section title={t('me.sessions')} lead={t('me.sessionsLead')}>
         <SessionList sessions={await sessionRows(sessions)} end={endMySession} />
-        {sessions.length > 1 && (
-          <FieldsForm
-            action={endMyOtherSessions}
-            submit={{ label: t('me.endOthers'), pending: t('session.ending') }}
-            className="mt-4"
-          />
-        )}
+        <FieldsForm
+          action={endMyOtherSessions}
+          submit={sessions.length > 1 ? { label: t('me.endOthers'), pending: t('session.ending') } : undefined}
+          className="mt-4"
+        />
       </Section>
     </Page>
   );

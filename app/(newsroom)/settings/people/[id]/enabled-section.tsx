@@ -8,26 +8,20 @@ import { disablePerson, enablePerson } from '../actions';
 export async function EnabledSection({ person }: { person: PersonView }) {
   const [t, format] = await Promise.all([getTranslations('people'), getFormatter()]);
   const { id, name, disabledAt } = person;
-  if (disabledAt) {
-    const date = format.dateTime(disabledAt, { dateStyle: 'medium', timeStyle: 'short' });
-    return (
-      <Section title={t('detail.enableTitle')} lead={t('detail.enableLead', { date })}>
-        <FieldsForm
-          key="enable"
-          action={enablePerson}
-          hidden={{ id }}
-          submit={{ label: t('detail.enable', { name }), pending: t('detail.enabling') }}
-        />
-      </Section>
-    );
-  }
+  const date = disabledAt ? format.dateTime(disabledAt, { dateStyle: 'medium', timeStyle: 'short' }) : '';
   return (
-    <Section title={t('detail.disableTitle')} lead={t('detail.disableLead')}>
+    <Section
+      title={t(disabledAt ? 'detail.enableTitle' : 'detail.disableTitle')}
+      lead={disabledAt ? t('detail.enableLead', { date }) : t('detail.disableLead')}
+    >
       <FieldsForm
-        key="disable"
-        action={disablePerson}
+        action={disabledAt ? enablePerson : disablePerson}
         hidden={{ id }}
-        submit={{ label: t('detail.disable', { name }), pending: t('detail.disabling'), look: 'danger' }}
+        submit={
+          disabledAt
+            ? { label: t('detail.enable', { name }), pending: t('detail.enabling') }
+            : { label: t('detail.disable', { name }), pending: t('detail.disabling'), look: 'danger' }
+        }
       />
     </Section>
   );

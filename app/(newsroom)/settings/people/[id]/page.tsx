@@ -60,11 +60,11 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         ) : (
           <SessionList sessions={await sessionRows(sessions)} end={endTheirSession} />
         )}
-        {sessions.length > 0 && !self && (
+        {!self && (
           <FieldsForm
             action={endAllTheirSessions}
             hidden={{ id: person.id }}
-            submit={{ label: t('detail.endAll'), pending: t('session.ending') }}
+            submit={sessions.length > 0 ? { label: t('detail.endAll'), pending: t('session.ending') } : undefined}
             className="mt-4"
           />
         )}
