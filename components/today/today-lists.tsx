@@ -1,0 +1,99 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { HeadlineChip } from '@/components/articles/headline-chip';
+import { Moment } from '@/components/list/moment';
+import { Thumb } from '@/components/list/thumb';
+import { PublicationChip } from '@/components/publications/publication-chip';
+import type { ArticleListItem } from '@/lib/editorial/list-articles';
+import type { Today, TodayPublication } from '@/lib/editorial/today';
+import { TodayPart, TodayRow } from './today-rows';
+
+type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | 'writing';
+
+/** In the order of consequence; what may wait longest comes last. */
+const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'writing'];
+
+/** What needs this person. */
+export async function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
+  const t = await getTranslations('today');
+  return (
+    <>
+      <TodayPart title={t('part.failed')} count={today.failed.length} urgent>
+        {today.failed.map((publication) => (
+          <FailedRow key={publication.id} publication={publication} zone={zoneOf('')} />
+        ))}
+      </TodayPart>
+      {parts.map((part) => (
+        <TodayPart key={part} title={t(`part.${part}`)} count={today[part].length}>
+          {today[part].map((article) => (
+            <WaitingRow key={article.id} article={article} part={part} zone={zoneOf(article.account.id)} />
+          ))}
+        </TodayPart>
+      ))}
+    </>
+  );
+}
+
+async function FailedRow({ publication, zone }: { publication: TodayPublication; zone: string }) {
+  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+  return (
+    <TodayRow
+      href={`/publications/${publication.id}`}
+      title={publication.titles.join('、') || t('untitled')}
+      note={
+        <>
+          {t(`short.${publication.state}`)} · <Moment at={publication.at} locale={locale} timeZone={zone} />
+        </>
+      }
+      aside={<PublicationChip state={publication.state} />}
+    />
+  );
+}
+
+async function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: ArticlePart; zone: string }) {
+  const [t, locale] = await Promise.all([getTranslations('today'), getLocale()]);
+  const submitted = part === 'toSign' || part === 'toConfirm' || part === 'toPublish';
+  const at = (submitted && article.submittedAt) || article.updatedAt;
+  const when = <Moment at={at} locale={locale} timeZone={zone} />;
+  return (
+    <TodayRow
+      href={`/articles/${article.id}`}
+      picture={<Thumb picture={article.cover?.id ?? null} type={article.type} />}
+      title={article.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
+      note={t.rich(submitted ? 'note.submitted' : 'note.edited', {
+        who: article.lastContentEditor ?? t('nobody'),
+        when: () => when,
+      })}
+      aside={part === 'writing' || part === 'toPublish' ? <HeadlineChip headline={article.headline} /> : null}
+    />
+  );
+}
+
+/** What readers have had since last week. */
+export async function JustPublished({ today, zone }: { today: Today; zone: string }) {
+  const [t, locale] = await Promise.all([getTranslations('today'), getLocale()]);
+  return (
+    <section aria-labelledby="just-published">
+      <h2 id="just-published" className="border-b border-line-2 pb-2 text-sm font-semibold">
+        {t('published.title')}
+      </h2>
+      {today.published.length === 0 && <p className="py-4 text-sm text-ink-3">{t('published.none')}</p>}
+      <ol>
+        {today.published.map(({ id, titles, at, url }) => (
+          <li key={id} className="border-b border-line py-3">
+            <a href={`/publications/${id}`} className="font-serif text-lg leading-snug hover:underline">
+              {titles.join('、')}
+            </a>
+            <p className="mt-1 flex gap-3 text-xs text-ink-3">
+              <Moment at={at} locale={locale} timeZone={zone} />
+              {url && (
+                <a href={url} target="_blank" rel="noreferrer" className="text-ink-2 underline underline-offset-2">
+                  {t('published.open')}
+                </a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
