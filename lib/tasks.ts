@@ -23,9 +23,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const text =
-      error instanceof EnvironmentError ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${describe(error)}\n`);
     process.exit(1);
   },
 );

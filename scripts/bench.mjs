@@ -33,7 +33,8 @@ function readArguments() {
   });
   const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
   const known = Object.keys(parts).join(', ');
-  if (unknown) throw new Trouble(`没有名为 ${unknown} 的测量：${known}。`, `There is no part ${unknown}. Parts: ${known}.`);
+  if (unknown)
+    throw new Trouble(`没有名为 ${unknown} 的测量：${known}。`, `There is no part ${unknown}. Parts: ${known}.`);
   if (values.rounds && !/^[1-9]\d{0,2}$/.test(values.rounds)) {
     throw new Trouble('--rounds 应为 1 到 999。', '--rounds must be from 1 to 999.');
   }

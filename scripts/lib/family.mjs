@@ -32,7 +32,7 @@ export function createFamily({ logFolder, onChange }) {
   function start(name, { args, env, talks = false, grace = 8_000 }) {
     if (stopping) throw new Error(`${name} was not started: the product is stopping`);
     const log = logFolder ? openLog(logFolder, name) : null;
-    const out = log ?? 'inherit';
+    const out = log?.handle ?? 'inherit';
     // In a session of its own: Ctrl-C in a terminal reaches us only, and we stop the others in order.
     const child = spawn(process.execPath, ['--import', followParent, ...args], {
       cwd: root,
@@ -40,11 +40,11 @@ export function createFamily({ logFolder, onChange }) {
       stdio: ['pipe', talks ? 'pipe' : out, out],
       detached: true,
     });
-    if (log !== null) closeSync(log);
+    if (log) closeSync(log.handle);
     child.stdin?.on('error', () => {});
     const gone = new Promise((resolve) => {
       child.once('exit', (code, signal) => {
-        if (!stopping) reportLoss({ name, code, signal, lastLines: lastLines(logFolder, name) });
+        if (!stopping) reportLoss({ name, code, signal, lastLines: log ? endOf(log) : '' });
         resolve(undefined);
       });
     });
@@ -69,20 +69,20 @@ export function createFamily({ logFolder, onChange }) {
   return { start, stop, loss };
 }
 
-/** @param {string} folder @param {string} name */
+/**
+ * Opens the log of one process; a long one is put aside.
+ * @param {string} folder
+ * @param {string} name
+ */
 function openLog(folder, name) {
   const file = join(folder, `${name}.log`);
   if (existsSync(file) && statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
+  const handle = openSync(file, 'a', 0o600);
+  return { file, handle, begin: statSync(file).size };
 }
 
-/** @param {string | null} folder @param {string} name */
-function lastLines(folder, name) {
-  return folder
-    ? readFileSync(join(folder, `${name}.log`), 'utf8')
-        .trimEnd()
-        .split('\n')
-        .slice(-12)
-        .join('\n')
-    : '';
+/** What this run wrote last. @param {{ file: string, begin: number }} log */
+function endOf({ file, begin }) {
+  const text = readFileSync(file).subarray(begin).toString('utf8');
+  return text.trimEnd().split('\n').slice(-12).join('\n');
 }

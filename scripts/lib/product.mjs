@@ -97,7 +97,9 @@ function startPostgres({ settings, commands, env }, family) {
 
 async function startSandbox({ settings, commands, env }, family, over) {
   const data = join(settings.dataFolder, 'sandbox');
-  family.start('sandbox', { args: [...commands.sandbox, '--port', String(settings.sandboxPort), '--data', data], env });
+  const delay = settings.verdictDelay ? ['--verdict-delay', settings.verdictDelay] : [];
+  const args = [...commands.sandbox, '--port', String(settings.sandboxPort), '--data', data, ...delay];
+  family.start('sandbox', { args, env });
   await untilAnswers(`http://127.0.0.1:${settings.sandboxPort}/_sandbox/`, over);
 }
 

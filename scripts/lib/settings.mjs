@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './root.mjs';
 import { say, Trouble } from './say.mjs';
@@ -19,6 +19,8 @@ export function readSettings() {
     dataFolder: resolve(root, given.DATA_DIR || '.data'),
     hasDataFolder: Boolean(given.DATA_DIR),
     databaseUrl: given.DATABASE_URL || null,
+    /** Milliseconds the sandbox platform takes to judge a publication; null: as long as feels real. */
+    verdictDelay: given.SANDBOX_VERDICT_MS || null,
     platformUrl: given.WECHAT_API_BASE_URL || null,
   };
 }
@@ -34,6 +36,7 @@ function readPort(name, usual) {
 /** Makes the data folder. @param {string} folder @throws {Trouble} when it cannot be written */
 export function openDataFolder(folder) {
   try {
+    makeFolder(folder);
     mkdirSync(join(folder, 'logs'), { recursive: true });
     writeFileSync(join(folder, 'logs', '.writable'), '');
   } catch (error) {
@@ -42,6 +45,12 @@ export function openDataFolder(folder) {
       `The data folder ${folder} cannot be written (${error.code}). Check its owner, or give another DATA_DIR.`,
     );
   }
+}
+
+/** Nobody else looks into the folder; where root makes it, the user of Postgres must at least pass through. */
+function makeFolder(folder) {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (made && process.getuid?.() === 0) chmodSync(folder, 0o711);
 }
 
 /**
