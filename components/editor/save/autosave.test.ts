@@ -43,6 +43,7 @@ function openPage() {
   };
   page.autosave = createAutosave<string>({
     revision: 1,
+    hash: 'h1',
     savedAt: SAVED_AT,
     read: () => page.text,
     send: (text, base) => new Promise((answer) => page.sent.push({ text, base, answer })),
@@ -82,6 +83,7 @@ describe('autosave', () => {
     expect(page.sent).toMatchObject([{ text: '开头甲乙', base: 1 }]);
     await page.accept(2);
     expect(page.autosave.state()).toEqual({ kind: 'saved', at: SAVED_AT });
+    expect(page.autosave.hash()).toBe('h2');
     expect(page.kept).toBeNull();
   });
 

@@ -16,7 +16,7 @@ const LONGEST_RETRY_MS = 30_000;
 
 export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
   let revision = deps.revision;
-  let savedAt = deps.savedAt;
+  let { savedAt, hash } = deps;
   /** Counts edits; what the server has acknowledged lags behind. */
   let edits = 0;
   let acknowledged = 0;
@@ -90,7 +90,7 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
   }
 
   function taken(saved: Saved, upTo: number): void {
-    ({ revision, savedAt } = saved);
+    ({ revision, savedAt, hash } = saved);
     acknowledged = upTo;
     failures = 0;
     deps.onSaved(saved);
@@ -131,6 +131,7 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
     heard,
     state: () => state,
     revision: () => revision,
+    hash: () => hash,
     dirty,
     async flush() {
       while (dirty() && !blocked()) {
@@ -142,7 +143,7 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
     },
     adopt(saved: Saved) {
       if (saved.revision < revision) return;
-      ({ revision, savedAt } = saved);
+      ({ revision, savedAt, hash } = saved);
       heardOf = Math.max(heardOf, revision);
       failures = 0;
       clean();
@@ -163,10 +164,15 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
       keep();
       if (!flight && !blocked()) deps.beacon(deps.read(), revision);
     },
+    start() {
+      stopped = false;
+      if (dirty() && !flight && !blocked()) schedule(PAUSE_MS);
+    },
     stop() {
       stopped = true;
       cancelSave();
       cancelKeep?.();
+      cancelKeep = null;
     },
   };
 }

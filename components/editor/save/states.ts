@@ -47,6 +47,7 @@ export interface UnsavedCopy<C> {
 export interface AutosaveDeps<C> {
   /** The revision the page was opened with, and when it was saved. */
   revision: number;
+  hash: string;
   savedAt: string;
   /** The page's content as it is now. */
   read(): C;
@@ -71,6 +72,8 @@ export interface Autosave {
   heard(revision: number): void;
   state(): SaveState;
   revision(): number;
+  /** Hash of the content that the server and this page last agreed on: what a signature is asked for. */
+  hash(): string;
   /** Whether there is something the server does not have. */
   dirty(): boolean;
   /** Saves now; true once the server has everything. */
@@ -84,5 +87,7 @@ export interface Autosave {
   retryNow(): void;
   /** The page goes away. */
   leave(): void;
+  /** After `stop`: a page that is shown again goes on where it was. */
+  start(): void;
   stop(): void;
 }

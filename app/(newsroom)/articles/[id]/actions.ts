@@ -1,0 +1,81 @@
+'use server';
+
+import { z } from 'zod';
+import { confirmArticle } from '@/lib/editorial/confirm-article';
+import { nameVersion, nameVersionSchema } from '@/lib/editorial/name-version';
+import { overrideApproval, overrideApprovalSchema } from '@/lib/editorial/override-approval';
+import { requestChanges, requestChangesSchema } from '@/lib/editorial/request-changes';
+import { restoreVersion, restoreVersionSchema } from '@/lib/editorial/restore-version';
+import { signArticle, signArticleSchema } from '@/lib/editorial/sign-article';
+import { submitArticle, submitArticleSchema } from '@/lib/editorial/submit-article';
+import { restoreArticle, trashArticle, trashArticleSchema } from '@/lib/editorial/trash-article';
+import { withdrawArticle, withdrawArticleSchema } from '@/lib/editorial/withdraw-article';
+import { requestPublication } from '@/lib/publishing/request-publication';
+import { requestPush } from '@/lib/publishing/request-push';
+import { action } from '@/lib/web/action';
+
+const done = null;
+
+export const submit = action(submitArticleSchema, async (actor, input) => {
+  await submitArticle(actor, input);
+  return done;
+});
+
+export const withdraw = action(withdrawArticleSchema, async (actor, input) => {
+  await withdrawArticle(actor, input);
+  return done;
+});
+
+export const sign = action(signArticleSchema, async (actor, input) => {
+  await signArticle(actor, input);
+  return done;
+});
+
+export const confirm = action(signArticleSchema, async (actor, input) => {
+  await confirmArticle(actor, input);
+  return done;
+});
+
+export const askForChanges = action(requestChangesSchema, async (actor, input) => {
+  await requestChanges(actor, input);
+  return done;
+});
+
+export const override = action(overrideApprovalSchema, async (actor, input) => {
+  await overrideApproval(actor, input);
+  return done;
+});
+
+export const trash = action(trashArticleSchema, async (actor, input) => {
+  await trashArticle(actor, input);
+  return done;
+});
+
+export const restore = action(trashArticleSchema, async (actor, input) => {
+  await restoreArticle(actor, input);
+  return done;
+});
+
+const pushSchema = z.strictObject({ draftId: z.uuid(), overwrite: z.boolean().optional() });
+
+export const push = action(pushSchema, async (actor, { draftId, overwrite }) => {
+  await requestPush(actor, draftId, { overwrite: overwrite ?? false });
+  return done;
+});
+
+const publishSchema = z.strictObject({ draftId: z.uuid(), expectedHash: z.string().length(64) });
+
+export const publish = action(publishSchema, async (actor, input) => {
+  await requestPublication(actor, input);
+  return done;
+});
+
+export const keepVersion = action(nameVersionSchema, async (actor, input) => {
+  await nameVersion(actor, input);
+  return done;
+});
+
+export const bringBackVersion = action(restoreVersionSchema, async (actor, input) => {
+  await restoreVersion(actor, input);
+  return done;
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { readFacts } from '@/app/(newsroom)/articles/[id]/read-facts';
+import { saveArticle } from '@/lib/editorial/save-article';
+import { AppError } from '@/lib/errors';
+import { personRoute } from '@/lib/web/route';
+
+export const dynamic = 'force-dynamic';
+
+/** A content has at most 4 MB of document; this leaves room for the fields around it. */
+const MAX_BODY = 5 * 1024 * 1024;
+const noStore = { 'cache-control': 'no-store' };
+const saveSchema = z.strictObject({ baseRevision: z.int().min(1), content: z.unknown() });
+
+/** What is known of the article now; with its content where the asking page has an older revision (`after`). */
+export const GET = personRoute<{ id: string }>(async (actor, request, { params }) => {
+  const { id } = await params;
+  const after = Number(new URL(request.url).searchParams.get('after') ?? 0);
+  const { facts, content } = await readFacts(actor, id);
+  return Response.json(facts.revision > after ? { facts, content } : { facts }, { headers: noStore });
+});
+
+/** The autosave: a route and not a server action, because a tab runs its actions one at a time, before *Publish*. */
+export const PUT = personRoute<{ id: string }>(async (actor, request, { params }) => {
+  const { id } = await params;
+  const { baseRevision, content } = saveSchema.parse(await readJson(request));
+  const saved = await saveArticle(actor, { id, baseRevision, content });
+  return Response.json(saved, { headers: noStore });
+});
+
+async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new AppError('invalid', 'article_too_large');
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY) throw new AppError('invalid', 'article_too_large');
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    throw new AppError('invalid');
+  }
+}

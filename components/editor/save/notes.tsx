@@ -1,0 +1,152 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ArticleContent } from '@/lib/article/content';
+import { plainText } from '@/lib/article/document/read';
+import { contentHash } from '@/lib/article/hash';
+import { Button } from '@/components/ui/button';
+import { Clock } from '../clock';
+import { useRoom } from '../room-context';
+import type { LocalCopies } from './local-copy';
+import type { UnsavedCopy } from './states';
+
+/** A band above the text: what happened, what it means, what can be done. */
+function Band({ tone, children, actions }: { tone: 'amber' | 'blue'; children: ReactNode; actions?: ReactNode }) {
+  return (
+    <div
+      role={tone === 'amber' ? 'alert' : 'note'}
+      className={
+        tone === 'amber'
+          ? 'border-b border-line bg-amber-soft px-4 py-3 sm:px-8'
+          : 'border-b border-line bg-blue-soft px-4 py-3 sm:px-8'
+      }
+    >
+      <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-4 gap-y-2.5">
+        <p className="min-w-64 flex-1">{children}</p>
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** Somebody else saved first: both texts are there, and only the person decides. */
+export function ConflictNote() {
+  const t = useTranslations('editor.conflict');
+  const { save, desk, autosave, facts, takeTheirs } = useRoom();
+  const [copied, setCopied] = useState(false);
+  if (save.kind !== 'conflict') return null;
+  const { rival } = save;
+  const copy = async () => setCopied(await copyText(desk.content()));
+  const theirs = async () => {
+    await copy();
+    await takeTheirs();
+  };
+  return (
+    <Band
+      tone="amber"
+      actions={
+        <>
+          <Button size="sm" onClick={() => void theirs()}>
+            {t('theirs')}
+          </Button>
+          <Button size="sm" look="danger" onClick={() => void autosave.overwrite(rival)}>
+            {t('mine', { name: rival.name })}
+          </Button>
+          <Button size="sm" look="quiet" onClick={() => void copy()}>
+            {copied ? t('copied') : t('copy')}
+          </Button>
+        </>
+      }
+    >
+      {t.rich('sentence', {
+        name: rival.name,
+        changes: save.changes,
+        at: () => <Clock at={rival.at} zone={facts.account.timeZone} />,
+      })}{' '}
+      {rival.version ? t('kept', { version: rival.version }) : t('keptHere')}
+    </Band>
+  );
+}
+
+/** What an approver asked for, until the text is submitted again. */
+export function RequestNote() {
+  const t = useTranslations('editor');
+  const { facts } = useRoom();
+  if (!facts.request) return null;
+  const { name, at, text } = facts.request;
+  return (
+    <Band tone="amber">
+      <span className="text-ink-2">
+        {t.rich('requested', { name, at: () => <Clock at={at} zone={facts.account.timeZone} day /> })}
+      </span>
+      <br />
+      <span className="whitespace-pre-line">{text}</span>
+    </Band>
+  );
+}
+
+/** A text that an earlier page could not save: offered, never put in by itself. */
+export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null }) {
+  const t = useTranslations('editor.leftBehind');
+  const { desk, autosave, facts, readOnly } = useRoom();
+  const [copy, setCopy] = useState<UnsavedCopy<ArticleContent> | null>(null);
+
+  useEffect(() => {
+    if (readOnly) return;
+    void copies()
+      ?.find()
+      .then((found) => {
+        if (found && differs(found.content, desk.content())) setCopy(found);
+        return found;
+      });
+  }, [copies, desk, readOnly]);
+
+  if (!copy) return null;
+  const discard = () => {
+    setCopy(null);
+    void copies()?.discard();
+  };
+  const restore = () => {
+    desk.replace(copy.content);
+    autosave.resume(copy.baseRevision);
+    discard();
+  };
+  return (
+    <Band
+      tone="blue"
+      actions={
+        <>
+          <Button size="sm" onClick={restore}>
+            {t('restore')}
+          </Button>
+          <Button size="sm" look="quiet" onClick={discard}>
+            {t('discard')}
+          </Button>
+        </>
+      }
+    >
+      {t.rich('sentence', {
+        changes: copy.changes,
+        at: () => <Clock at={new Date(copy.at).toISOString()} zone={facts.account.timeZone} day />,
+      })}
+    </Band>
+  );
+}
+
+function differs(a: ArticleContent, b: ArticleContent): boolean {
+  try {
+    return contentHash(a) !== contentHash(b);
+  } catch {
+    return true;
+  }
+}
+
+async function copyText(content: ArticleContent): Promise<boolean> {
+  const body = content.type === 'news' ? plainText(content.body) : content.text;
+  const text = [content.title, content.digest, body].filter(Boolean).join('\n\n');
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}

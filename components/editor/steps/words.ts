@@ -1,0 +1,27 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useRoom } from '../room-context';
+import type { Step, Why } from './steps';
+
+/** The words on the buttons, and why one of them is closed. */
+export function useStepWords() {
+  const t = useTranslations('editor');
+  const checks = useTranslations('checks');
+  const roles = useTranslations('common.roles');
+  const locale = useLocale();
+  const { facts } = useRoom();
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+
+  const label = (step: Step): string => {
+    if (step !== 'watch') return t(`steps.${step}`);
+    if (facts.publication?.live) return t(`steps.watch_${facts.publication.state === 'unknown' ? 'unknown' : 'live'}`);
+    return facts.draft?.copy === 'pushing' ? t('steps.watch_pushing') : t('steps.watch');
+  };
+  const reason = (why: Why): string => {
+    if (why.check) return t('why.must', { what: checks(why.check.key, why.check.values) });
+    if (why.roles) return t('why.role', { roles: list.format(why.roles.map((role) => roles(role))) });
+    return t(`why.${why.key}`);
+  };
+  return { label, reason };
+}
