@@ -71,7 +71,7 @@ describe('a publication', () => {
   it('goes out once, and its links, its signer and its story are kept', async () => {
     const made = await ready('发布的全过程');
     const { publicationId } = await publish(made);
-    const row = await workUntil(inState(publicationId, 'published'));
+    const row = await workUntil(inState(publicationId, 'published'), { onlyDue: true });
     const [there] = await published(made);
     expect(row).toMatchObject({
       publishId: String(there.publish_id),

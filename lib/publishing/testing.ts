@@ -143,20 +143,25 @@ async function take(accountId: string, request: IncomingMessage): Promise<void> 
 }
 
 /** Runs every job that is there, also those planned for later, until a condition holds. */
-export async function workUntil<T>(ask: () => Promise<T | null | undefined | false>, ms = 15_000): Promise<T> {
-  const end = performance.now() + ms;
+export async function workUntil<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  options: { onlyDue?: boolean } = {},
+): Promise<T> {
+  const end = performance.now() + 15_000;
   for (;;) {
-    await runJobs();
+    await runJobs(options);
     const found = await ask();
     if (found) return found;
     if (performance.now() > end) throw new Error(`did not come true; ${await whatIsThere()}`);
   }
 }
 
-/** Runs the jobs that are there, once, as if their time had come. */
-export async function runJobs(): Promise<void> {
-  await db().execute(sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null`);
-  await db().execute(sql`update publications set next_poll_at = now() where next_poll_at is not null`);
+/** Runs the jobs that are there, once, as if their time had come; or only those whose time has come. */
+export async function runJobs(options: { onlyDue?: boolean } = {}): Promise<void> {
+  if (!options.onlyDue) {
+    await db().execute(sql`update graphile_worker._private_jobs set run_at = now() where locked_at is null`);
+    await db().execute(sql`update publications set next_poll_at = now() where next_poll_at is not null`);
+  }
   await runOnce({
     connectionString: database().url,
     taskList: taskListOf(jobVerbs),
