@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { ConsoleError, createPersonFromConsole } from '@/lib/auth/console';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { prepareDemonstration } from '@/lib/demonstration';
 import { env, EnvironmentError } from '@/lib/env';
 
 /** What the scripts have done in a process of its own: `node .build/tasks.mjs <task> [options]`. */
@@ -9,6 +10,8 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   check: () => void env(),
   /** Brings the database to the newest schema. */
   migrate: () => migrateDatabase(env().DATABASE_URL, 'drizzle/migrations'),
+  /** Schema, newsroom and platform of the demonstration. */
+  'prepare-demonstration': prepareDemonstration,
   /** Adds a person; password on standard input. */
   'create-person': createPersonFromConsole,
 };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkPorts } from './ports.mjs';
 import { runProduct, withDataFolder } from './product.mjs';
+import { say } from './say.mjs';
 import { openDataFolder, openDemonstrationSecrets, readSettings } from './settings.mjs';
 
 /**
@@ -24,10 +26,7 @@ export async function runDemonstration({ makeReady, commandsFor, bundles, nodeEn
     const env = demonstrationEnv(settings, nodeEnv);
     // The passwords of the demonstration are public, so strangers on the network stay out unless HOST says otherwise.
     const commands = commandsFor({ port: settings.port, host: settings.host ?? '127.0.0.1' });
-    const prepare = async (runTask) => {
-      await runTask('migrate');
-      await seedOnce(settings.dataFolder, runTask);
-    };
+    const prepare = (runTask) => prepareOnce(settings, sandbox, runTask);
     const onReady = () => announce(settings, { sandbox, origin: env.APP_ORIGIN, bundles, quiet });
     await runProduct({ settings, env, commands, sandbox, quiet, prepare, onReady }, onChange);
   });
@@ -49,12 +48,15 @@ function demonstrationEnv(settings, nodeEnv) {
   };
 }
 
-/** The task looks for itself whether the database has people; the mark only saves it the way on later starts. */
-async function seedOnce(dataFolder, runTask) {
-  const mark = join(dataFolder, 'seeded');
-  if (existsSync(mark)) return;
-  await runTask('seed');
-  writeFileSync(mark, '');
+/** The mark is set when the newsroom is complete; what people change in it afterwards stays as they left it. */
+async function prepareOnce({ dataFolder, databaseUrl, sandboxPort }, sandbox, runTask) {
+  const hash = databaseUrl ? `-${createHash('sha256').update(databaseUrl).digest('hex').slice(0, 12)}` : '';
+  const mark = join(dataFolder, `seeded${hash}`);
+  const isSeeded = existsSync(mark);
+  if (!isSeeded) say('正在准备演示编辑部。', 'Preparing the demonstration newsroom.');
+  const platform = sandbox ? ['--sandbox', `http://127.0.0.1:${sandboxPort}`] : [];
+  await runTask('prepare-demonstration', ...(isSeeded ? ['--seeded'] : []), ...platform);
+  if (!isSeeded) writeFileSync(mark, '');
 }
 
 async function announce(settings, { sandbox, origin, bundles, quiet }) {

@@ -19,7 +19,7 @@ import { stopSignal } from './stop.mjs';
  * @property {Commands} commands
  * @property {boolean} sandbox whether the stand-in platform runs too
  * @property {boolean} quiet logs go to files
- * @property {(runTask: (name: string) => Promise<void>) => Promise<void>} prepare the database, before anybody works with it
+ * @property {(runTask: (...task: string[]) => Promise<void>) => Promise<void>} prepare the database, before anybody works with it
  * @property {() => Promise<void> | void} onReady
  */
 
@@ -73,7 +73,7 @@ async function startAll(plan, family, over) {
   family.start('web', { args: commands.web, env, grace: plan.quiet ? 1_500 : 10_000 });
   await postgres?.ready;
   await sandbox;
-  await plan.prepare((name) => runTask([...commands.tasks, name], env));
+  await plan.prepare((...task) => runTask([...commands.tasks, ...task], env));
   family.start('worker', { args: commands.worker, env });
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health/ready`, over);
   await plan.onReady();
@@ -100,7 +100,7 @@ async function startSandbox({ settings, commands, env }, family, over) {
   const delay = settings.verdictDelay ? ['--verdict-delay', settings.verdictDelay] : [];
   const args = [...commands.sandbox, '--port', String(settings.sandboxPort), '--data', data, ...delay];
   family.start('sandbox', { args, env });
-  await untilAnswers(`http://127.0.0.1:${settings.sandboxPort}/_sandbox/`, over);
+  await untilAnswers(`http://127.0.0.1:${settings.sandboxPort}/_sandbox/health`, over);
 }
 
 async function runTask(args, env) {
