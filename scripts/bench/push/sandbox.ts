@@ -10,11 +10,8 @@ export interface LoggedCall {
 }
 
 async function control(path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(`${env().WECHAT_API_BASE_URL}/_sandbox/${path}`, {
-    ...(body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`${env().WECHAT_API_BASE_URL}/_sandbox/${path}`, body === undefined ? {} : post);
   if (!response.ok) throw new Error(`sandbox ${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }
