@@ -10,7 +10,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { approvalsOf, judgedColumns } from '@/lib/editorial/approvals';
 import { type PublicationSummary, publicationsOfArticles } from '@/lib/editorial/article-place';
-import { cursorSchema, readCursor, writeCursor } from '@/lib/editorial/cursor';
+import { behind, cursorSchema, exactTime, writeCursor } from '@/lib/editorial/cursor';
 
 /** The states people filter by; *approved* and *published* are derived. */
 export const articleFilters = [
@@ -63,7 +63,7 @@ export async function listArticles(
 ): Promise<{ articles: ArticleListItem[]; next: string | null }> {
   authorize(actor, 'article.read');
   const { state, cursor, ...rest } = listArticlesSchema.parse(input);
-  const where = and(stateIs(state), ...conditions(rest), after(cursor));
+  const where = and(stateIs(state), ...conditions(rest), behind(cursor, articles.updatedAt, articles.id));
   const rows = await selectArticles(where, [desc(articles.updatedAt), desc(articles.id)], PAGE + 1);
   const page = await presentArticles(rows.slice(0, PAGE));
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
@@ -193,10 +193,4 @@ function conditions({ type, accountId, q }: Pick<ListArticles, 'type' | 'account
     accountId ? eq(articles.accountId, accountId) : undefined,
     ...words.map((word) => sql`${articles.title} ilike ${`%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`),
   ];
-}
-
-function after(cursor: string | undefined): SQL | undefined {
-  if (!cursor) return undefined;
-  const { at, id } = readCursor(cursor);
-  return sql`(${articles.updatedAt}, ${articles.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }

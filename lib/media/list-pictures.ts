@@ -4,15 +4,13 @@ import { people, pictures } from '@/drizzle/schema';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
+import { behind, cursorSchema, exactTime, writeCursor } from '@/lib/editorial/cursor';
 import { AppError } from '@/lib/errors';
-
-/** Where the page before ended: `<ISO time with microseconds>_<uuid>`. */
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export const listPicturesSchema = z.strictObject({
   /** Words of the name or the alternative text. */
   q: z.string().max(100).optional(),
-  cursor: z.string().max(80).regex(CURSOR).optional(),
+  cursor: cursorSchema.optional(),
 });
 
 /** A picture as the library shows it. */
@@ -48,18 +46,17 @@ export async function listPictures(
   const rows = await db()
     .select({
       ...columns,
-      // Postgres keeps microseconds, a Date does not: a cursor made of one would skip or repeat rows.
-      cursorAt: sql<string>`to_char(${pictures.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      cursorAt: exactTime(pictures.createdAt),
     })
     .from(pictures)
     .leftJoin(people, eq(people.id, pictures.createdBy))
-    .where(and(isNull(pictures.trashedAt), ...saying(q), after(cursor)))
+    .where(and(isNull(pictures.trashedAt), ...saying(q), behind(cursor, pictures.createdAt, pictures.id)))
     .orderBy(desc(pictures.createdAt), desc(pictures.id))
     .limit(PAGE + 1);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
     pictures: rows.slice(0, PAGE).map(({ cursorAt: _cursorAt, ...row }) => row),
-    next: last ? `${last.cursorAt}_${last.id}` : null,
+    next: last ? writeCursor(last.cursorAt, last.id) : null,
   };
 }
 
@@ -85,9 +82,4 @@ function saying(q = ''): SQL[] {
     const pattern = `%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
     return sql`(${pictures.name} ilike ${pattern} or ${pictures.alt} ilike ${pattern})`;
   });
-}
-
-function after(cursor: string | undefined): SQL | undefined {
-  const [, at, last] = CURSOR.exec(cursor ?? '') ?? [];
-  return at && last ? sql`(${pictures.createdAt}, ${pictures.id}) < (${at}::timestamptz, ${last}::uuid)` : undefined;
 }
