@@ -89,7 +89,7 @@ export function selectArticles(where: SQL | undefined, order: SQL[], limit: numb
       lastEditor: people.name,
       pictureId: pictures.id,
       placeholder: pictures.placeholder,
-      cursorAt: sql<string>`to_char(${articles.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      cursorAt: exactTime(articles.updatedAt),
       copy: sql<CopyState>`coalesce((
         select drafts.copy from draft_articles join drafts on drafts.id = draft_articles.draft_id
         where draft_articles.article_id = ${articles.id}
