@@ -14,10 +14,24 @@ function flatten(tree: Tree, prefix = ''): [string, string][] {
   );
 }
 
-/** Names in braces: `{minutes, plural, …}` and `{name}`, not the words inside a choice. */
+/** The values a sentence takes: `{name}` and `{minutes, plural, …}`, at any depth, but not the words of a choice. */
 function argumentsOf(message: string): string[] {
-  const names = [...message.matchAll(/\{\s*([A-Za-z][A-Za-z0-9]*)\s*[,}]/g)].map(([, name]) => name ?? '');
-  return [...new Set(names)].sort();
+  const names = new Set<string>();
+  /** Reads text up to its closing brace; braces in text are values, those after `, plural,` are branches of text. */
+  const readText = (from: number): number => {
+    let at = from;
+    while (at < message.length && message[at] !== '}') at = message[at] === '{' ? readValue(at + 1) : at + 1;
+    return at;
+  };
+  const readValue = (from: number): number => {
+    const [, name = ''] = /^\s*(\w+)/.exec(message.slice(from)) ?? [];
+    names.add(name);
+    let at = from;
+    while (at < message.length && message[at] !== '}') at = message[at] === '{' ? readText(at + 1) + 1 : at + 1;
+    return at + 1;
+  };
+  readText(0);
+  return [...names].sort();
 }
 
 const messages = (locale: (typeof locales)[number], namespace: (typeof namespaces)[number]) =>

@@ -1,6 +1,7 @@
 import { type AbstractIntlMessages, createTranslator } from 'next-intl';
 import type { ZodError } from 'zod';
 import type { ErrorText } from '@/lib/errors';
+import { log } from '@/lib/log';
 import type { AppLocale } from './locale';
 import { messagesOf } from './messages';
 
@@ -11,16 +12,26 @@ interface Translator {
 
 type Issue = ZodError['issues'][number];
 
-/** Makes the sentence of an expected failure in the reader's language. An unknown key falls back to `fallback`. */
+/**
+ * Makes the sentence of an expected failure in the reader's language. An unknown key, or one whose values are missing, falls
+ * back to the sentence of `fallback`: a reader never meets a key.
+ */
 export function sentence(locale: AppLocale, text: ErrorText, fallback = 'invalid'): string {
   const t = translator(locale);
-  return t(t.has(text.key) ? text.key : fallback, named(locale, text.values));
+  const values = named(locale, text.values);
+  return t(text.key, values) || t(fallback, values) || t('invalid');
 }
 
 function translator(locale: AppLocale) {
   // The catalogue is typed by its files; keys come from verbs as text, so the translator is asked whether it has them.
   const messages = messagesOf(locale).errors as AbstractIntlMessages;
-  return createTranslator({ locale, messages, onError: () => {}, timeZone: 'Asia/Shanghai' }) as unknown as Translator;
+  return createTranslator({
+    locale,
+    messages,
+    onError: (error) => log().warn({ err: error }, 'a sentence of an error is missing or does not fit its values'),
+    getMessageFallback: () => '',
+    timeZone: 'Asia/Shanghai',
+  }) as unknown as Translator;
 }
 
 /** Verbs speak in code words (`approver,admin`, `in_review`); readers see names. */
@@ -28,7 +39,7 @@ function named(locale: AppLocale, values: ErrorText['values'] = {}): Record<stri
   const t = translator(locale);
   const name = (group: string, word: string) => (t.has(`${group}.${word}`) ? t(`${group}.${word}`) : word);
   // A sentence may name values that a verb had no reason to give.
-  const result: Record<string, string | number> = { roles: 'none', ...values };
+  const result: Record<string, string | number> = { roles: 'none', who: values.name || t('somebody'), ...values };
   if (typeof values.roles === 'string') {
     const words = values.roles.split(',').filter(Boolean);
     const list = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -66,8 +77,9 @@ function textOfIssue(issue: Issue): ErrorText {
   return { key: 'field_invalid' };
 }
 
-function limitsOf(issue: Issue): Record<string, number> {
+function limitsOf(issue: Issue): Record<string, string | number> {
   if (issue.code === 'too_small') return { limit: Number(issue.minimum) };
   if (issue.code === 'too_big') return { limit: Number(issue.maximum) };
+  if (issue.code === 'custom' && issue.params) return issue.params as Record<string, string | number>;
   return {};
 }
