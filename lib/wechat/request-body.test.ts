@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBody, uploadName } from './request-body';
+import { fileBody, jsonBody, uploadName } from './request-body';
 
 const textOf = (value: unknown) => new TextDecoder().decode(jsonBody(value).payload as Uint8Array);
 
@@ -23,6 +23,23 @@ describe('jsonBody', () => {
 
   it('counts bytes, not characters', () => {
     expect(jsonBody({ a: '中' }).bytes).toBe('{"a":""}'.length + 3);
+  });
+});
+
+describe('fileBody', () => {
+  it('is a form that any reader of forms understands, whatever the bytes are', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 256);
+    const { payload, headers, bytes: counted } = fileBody({ bytes, filename: '晨 "1".jpg', mime: 'image/jpeg' });
+    expect(counted).toBe(70_000);
+    const form = await new Response(payload, { headers }).formData();
+    const file = form.get('media') as File;
+    expect([file.name, file.type]).toEqual(['晨-1.jpg', 'image/jpeg']);
+    expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('keeps a type from adding lines of its own', async () => {
+    const { payload } = fileBody({ bytes: new Uint8Array(1), filename: 'a.png', mime: 'image/png\r\nX-Other: 1' });
+    expect(String(payload)).not.toContain('X-Other');
   });
 });
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** What a call sends. */
 export interface OutgoingBody {
   payload: BodyInit | undefined;
@@ -55,16 +57,21 @@ export function uploadName(filename: string, mime: string): string {
 }
 
 /**
- * Multipart with one file in the field `media`. The border is fetch's own, and the length is known ahead, because the platform does not take
- * chunked uploads.
+ * Multipart with one file in the field `media`, as one piece of memory: its length is known ahead, because the platform does not take chunked
+ * uploads, and fetch sends it in one go (a FormData would pass through streams in pieces, which takes several times as long).
  */
 export function fileBody(file: UploadFile): OutgoingBody {
-  const form = new FormData();
-  // A copy on a plain ArrayBuffer: Blob's types refuse what might be shared memory.
-  form.append(
-    'media',
-    new Blob([new Uint8Array(file.bytes)], { type: file.mime }),
-    uploadName(file.filename, file.mime),
-  );
-  return { payload: form, headers: {}, bytes: file.bytes.byteLength };
+  // Random enough never to occur in a picture; the name holds nothing that could end a header line.
+  const border = `draftbox-${randomUUID()}`;
+  const name = uploadName(file.filename, file.mime);
+  const mime = /^[\w.+-]+\/[\w.+-]+$/.test(file.mime) ? file.mime : 'application/octet-stream';
+  const head =
+    `--${border}\r\nContent-Disposition: form-data; name="media"; filename="${name}"\r\n` +
+    `Content-Type: ${mime}\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${border}--\r\n`)]);
+  return {
+    payload,
+    headers: { 'content-type': `multipart/form-data; boundary=${border}` },
+    bytes: file.bytes.byteLength,
+  };
 }
