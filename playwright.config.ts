@@ -3,7 +3,7 @@ import { findSystemBrowser } from './scripts/lib/browser.mjs';
 
 // `npm test` gives free ports; these are for `npx playwright test` by hand.
 const port = process.env.E2E_PORT ?? '3190';
-const sandboxPort = process.env.E2E_SANDBOX_PORT ?? '4190';
+const sandboxPort = process.env.E2E_SANDBOX_PORT ?? '3191';
 const origin = `http://localhost:${port}`;
 process.env.E2E_SANDBOX_PORT = sandboxPort;
 
@@ -43,6 +43,7 @@ export default defineConfig({
     env: { PORT: port, SANDBOX_PORT: sandboxPort },
     reuseExistingServer: false,
     timeout: 240_000,
+    stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 });

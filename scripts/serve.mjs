@@ -37,6 +37,7 @@ await runScript(async () => {
         commands,
         sandbox: false,
         quiet: false,
+        isPrepared: false,
         prepare: (task) => task('migrate'),
         onReady: () =>
           say(`Draftbox 已启动：${process.env.APP_ORIGIN}`, `Draftbox is running: ${process.env.APP_ORIGIN}`),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readStamp } from './build-stamp.mjs';
 import { checkPorts } from './ports.mjs';
 import { runProduct, withDataFolder } from './product.mjs';
 import { say } from './say.mjs';
@@ -26,9 +27,13 @@ export async function runDemonstration({ makeReady, commandsFor, bundles, nodeEn
     const env = demonstrationEnv(settings, nodeEnv);
     // The passwords of the demonstration are public, so strangers on the network stay out unless HOST says otherwise.
     const commands = commandsFor({ port: settings.port, host: settings.host ?? '127.0.0.1' });
-    const prepare = (runTask) => prepareOnce(settings, sandbox, runTask);
+    const mark = readMark(settings);
+    const prepare = (runTask) => prepareOnce(settings, sandbox, mark, runTask);
     const onReady = () => announce(settings, { sandbox, origin: env.APP_ORIGIN, bundles, quiet });
-    await runProduct({ settings, env, commands, sandbox, quiet, prepare, onReady }, onChange);
+    await runProduct(
+      { settings, env, commands, sandbox, quiet, isPrepared: mark.isPrepared, prepare, onReady },
+      onChange,
+    );
   });
 }
 
@@ -48,15 +53,23 @@ function demonstrationEnv(settings, nodeEnv) {
   };
 }
 
-/** The mark is set when the newsroom is complete; what people change in it afterwards stays as they left it. */
-async function prepareOnce({ dataFolder, databaseUrl, sandboxPort }, sandbox, runTask) {
+/**
+ * The mark of a complete newsroom: what people change in it afterwards stays as they left it. It names the build that
+ * last ran on this data.
+ */
+function readMark({ dataFolder, databaseUrl }) {
   const hash = databaseUrl ? `-${createHash('sha256').update(databaseUrl).digest('hex').slice(0, 12)}` : '';
-  const mark = join(dataFolder, `seeded${hash}`);
-  const isSeeded = existsSync(mark);
+  const file = join(dataFolder, `seeded${hash}`);
+  const isSeeded = existsSync(file);
+  const stamp = readStamp() ?? '';
+  return { file, stamp, isSeeded, isPrepared: isSeeded && stamp !== '' && readFileSync(file, 'utf8') === stamp };
+}
+
+async function prepareOnce({ sandboxPort }, sandbox, { file, stamp, isSeeded }, runTask) {
   if (!isSeeded) say('正在准备演示编辑部。', 'Preparing the demonstration newsroom.');
   const platform = sandbox ? ['--sandbox', `http://127.0.0.1:${sandboxPort}`] : [];
   await runTask('prepare-demonstration', ...(isSeeded ? ['--seeded'] : []), ...platform);
-  if (!isSeeded) writeFileSync(mark, '');
+  writeFileSync(file, stamp);
 }
 
 async function announce(settings, { sandbox, origin, bundles, quiet }) {

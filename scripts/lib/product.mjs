@@ -19,6 +19,7 @@ import { stopSignal } from './stop.mjs';
  * @property {Commands} commands
  * @property {boolean} sandbox whether the stand-in platform runs too
  * @property {boolean} quiet logs go to files
+ * @property {boolean} isPrepared this very build ran on this data before, so the pages need not wait for `prepare`
  * @property {(runTask: (...task: string[]) => Promise<void>) => Promise<void>} prepare the database, before anybody works with it
  * @property {() => Promise<void> | void} onReady
  */
@@ -70,10 +71,12 @@ async function startAll(plan, family, over) {
   const postgres = settings.databaseUrl ? null : startPostgres(plan, family);
   const sandbox = plan.sandbox ? startSandbox(plan, family, over) : null;
   const env = { ...plan.env, DATABASE_URL: settings.databaseUrl ?? (await postgres?.address) };
-  family.start('web', { args: commands.web, env, grace: plan.quiet ? 1_500 : 10_000 });
+  const startWeb = () => family.start('web', { args: commands.web, env, grace: plan.quiet ? 1_500 : 10_000 });
+  if (plan.isPrepared) startWeb();
   await postgres?.ready;
   await sandbox;
   await plan.prepare((...task) => runTask([...commands.tasks, ...task], env));
+  if (!plan.isPrepared) startWeb();
   family.start('worker', { args: commands.worker, env });
   await untilAnswers(`http://127.0.0.1:${settings.port}/api/health/ready`, over);
   await plan.onReady();
