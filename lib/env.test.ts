@@ -49,6 +49,7 @@ describe('parseEnv', () => {
     ['DATABASE_URL', 'mysql://db/draftbox'],
     ['PORT', '70000'],
     ['DRAFTBOX_MODE', 'toy'],
+    ['WAIT_FACTOR', '0.5'],
   ])('refuses a weak or wrong %s and never repeats its value', (name, value) => {
     const problems = problemsOf({ ...good, [name]: value });
     expect(problems).toContain(name);

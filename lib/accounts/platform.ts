@@ -2,8 +2,9 @@ import { noteCall } from '@/lib/accounts/call-ledger';
 import { accountRow } from '@/lib/accounts/read-account';
 import { tokenSourceOf } from '@/lib/accounts/tokens';
 import { env } from '@/lib/env';
+import { paced } from '@/lib/pace';
 import { WechatClient } from '@/lib/wechat/client';
-import type { CallRecord, CallSettings } from '@/lib/wechat/settings';
+import { type CallRecord, type CallSettings, DEFAULT_TIMEOUTS } from '@/lib/wechat/settings';
 
 export interface PlatformOptions {
   /** Told of every attempt beside the ledger, for the story of a draft. */
@@ -29,6 +30,10 @@ export function callSettings(accountId: string, options: PlatformOptions = {}): 
       options.onCall?.(record);
     },
     ...(options.signal ? { signal: options.signal } : {}),
-    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
+    timeouts: {
+      json: paced(DEFAULT_TIMEOUTS.json),
+      upload: paced(DEFAULT_TIMEOUTS.upload),
+      ...options.timeouts,
+    },
   };
 }

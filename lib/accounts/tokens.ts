@@ -3,6 +3,7 @@ import { accessTokens } from '@/drizzle/schema';
 import { createGate } from '@/lib/accounts/gate';
 import { openFor } from '@/lib/accounts/account-secrets';
 import { accountRow } from '@/lib/accounts/read-account';
+import { paced } from '@/lib/pace';
 import { seal, unseal } from '@/lib/auth/secrets';
 import { database, db } from '@/lib/db/connection';
 import type { TokenSource } from '@/lib/wechat/authorized';
@@ -44,7 +45,7 @@ function refresh(accountId: string, settings: CallSettings, stale: string | null
   const key = `${accountId} ${stale ?? ''}`;
   const already = running.get(key);
   if (already) return already;
-  const patient = { ...settings, timeouts: { ...settings.timeouts, json: TOKEN_TIMEOUT_MS } };
+  const patient = { ...settings, timeouts: { ...settings.timeouts, json: paced(TOKEN_TIMEOUT_MS) } };
   const refreshing = refreshGate(() => underLock(accountId, () => refreshOnce(accountId, patient, stale))).finally(() =>
     running.delete(key),
   );

@@ -2,6 +2,7 @@ import { inArray, sql } from 'drizzle-orm';
 import { workers } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
 import { log } from '@/lib/log';
+import { paced } from '@/lib/pace';
 
 const BEAT_MS = 5_000;
 /** A worker that was silent for so long is dead: graphile's own locks would hold its jobs for four hours. */
@@ -24,9 +25,9 @@ export function startHeartbeat(): Heartbeat {
   const timers = [
     setInterval(
       guarded('heartbeat', () => beat([...ids])),
-      BEAT_MS,
+      paced(BEAT_MS),
     ),
-    setInterval(guarded('unlocking', unlockDeadWorkers), UNLOCK_MS),
+    setInterval(guarded('unlocking', unlockDeadWorkers), paced(UNLOCK_MS)),
   ];
   guarded('unlocking', unlockDeadWorkers)();
   return {
@@ -57,12 +58,13 @@ async function beat(ids: string[]): Promise<void> {
  * slow loses its job to another one, which is harmless: operations carry a fence.
  */
 export async function unlockDeadWorkers(): Promise<void> {
+  const silence = sql`make_interval(secs => ${paced(DEAD_AFTER_S)})`;
   await db().execute(sql`
     with dead as (
-      delete from workers where beat_at < now() - make_interval(secs => ${DEAD_AFTER_S}) returning id
+      delete from workers where beat_at < now() - ${silence} returning id
     ), silent as (
       select distinct locked_by as id from graphile_worker._private_jobs j
-      where locked_by is not null and locked_at < now() - make_interval(secs => ${DEAD_AFTER_S})
+      where locked_by is not null and locked_at < now() - ${silence}
         and not exists (select 1 from workers w where w.id = j.locked_by)
     )
     select graphile_worker.force_unlock_workers(array_agg(id)) from (

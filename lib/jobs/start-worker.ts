@@ -6,6 +6,7 @@ import { startHeartbeat } from '@/lib/jobs/heartbeat';
 import { taskListOf } from '@/lib/jobs/run';
 import { jobVerbs } from '@/lib/jobs/verbs';
 import { log } from '@/lib/log';
+import { paced } from '@/lib/pace';
 import { sweep } from '@/lib/publishing/sweep';
 
 const CONCURRENCY = 8;
@@ -53,7 +54,7 @@ function startSweeper(): { stop(): Promise<void> } {
     running = running.then(sweep).catch((error: unknown) => log().error({ err: error }, 'the sweep failed'));
   };
   once();
-  const timer = setInterval(once, SWEEP_MS);
+  const timer = setInterval(once, paced(SWEEP_MS));
   return {
     async stop() {
       clearInterval(timer);

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { db, inTransaction } from '@/lib/db/connection';
+import { paced } from '@/lib/pace';
 import { applyAgain, closeInbox, type InboxRow, type StoredEvent } from '@/lib/publishing/inbox-event';
 import { startNotes } from '@/lib/publishing/notes';
 import { quotaRenewal } from '@/lib/publishing/poll-pace';
@@ -80,7 +81,7 @@ async function waitForQuota(
   error: PlatformError,
 ): Promise<void> {
   const isSpent = error instanceof PlatformRefused && error.errcode === QUOTA_SPENT;
-  const runAt = isSpent ? quotaRenewal(new Date()) : new Date(Date.now() + AGAIN_AFTER_S * 1000);
+  const runAt = isSpent ? quotaRenewal(new Date()) : new Date(Date.now() + paced(AGAIN_AFTER_S) * 1000);
   await tell(db(), {
     draftId: publication.draftId,
     publicationId: publication.id,

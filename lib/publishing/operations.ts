@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { type OperationKind, operations, type OperationState } from '@/drizzle/schema';
 import { db, type Db, type Tx } from '@/lib/db/connection';
+import { paced } from '@/lib/pace';
 
 /*
  * An operation is one call that may not be repeated, and what is known about it. States: queued → calling → done | failed | unknown, and back
@@ -25,7 +26,7 @@ export class LostLease extends Error {
   override readonly name = 'LostLease';
 }
 
-const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+const leaseEnd = () => sql`clock_timestamp() + make_interval(secs => ${paced(LEASE_SECONDS)})`;
 const isFree = or(sql`${operations.leaseUntil} is null`, sql`${operations.leaseUntil} < clock_timestamp()`) as SQL;
 
 /**
@@ -39,7 +40,7 @@ export async function claimOperation(
 ): Promise<{ claim: Claim; operation: Operation } | null> {
   const [operation] = await db()
     .update(operations)
-    .set({ fence: sql`${operations.fence} + 1`, attempt: sql`${operations.attempt} + 1`, leaseUntil: leaseEnd })
+    .set({ fence: sql`${operations.fence} + 1`, attempt: sql`${operations.attempt} + 1`, leaseUntil: leaseEnd() })
     .where(
       and(
         eq(operations.id, id),
@@ -67,7 +68,7 @@ export async function writeOperation(
       ...columns,
       ...(change.state === 'calling' ? { calledAt: sql`coalesce(${operations.calledAt}, clock_timestamp())` } : {}),
       ...(ends ? { finishedAt: sql`clock_timestamp()` } : {}),
-      leaseUntil: ends || release ? null : leaseEnd,
+      leaseUntil: ends || release ? null : leaseEnd(),
     })
     .where(and(eq(operations.id, claim.id), eq(operations.fence, claim.fence), inArray(operations.state, [...from])))
     .returning();
@@ -88,7 +89,7 @@ export async function withLease<T>(
       // The database is away; the lease runs out by itself if it stays away.
       () => undefined,
     );
-  }, BEAT_MS);
+  }, paced(BEAT_MS));
   beat.unref();
   try {
     return await work(stop ? AbortSignal.any([stop, lost.signal]) : lost.signal);
@@ -100,7 +101,7 @@ export async function withLease<T>(
 async function renew(claim: Claim): Promise<boolean> {
   const rows = await db()
     .update(operations)
-    .set({ leaseUntil: leaseEnd })
+    .set({ leaseUntil: leaseEnd() })
     .where(and(eq(operations.id, claim.id), eq(operations.fence, claim.fence)))
     .returning({ id: operations.id });
   return rows.length > 0;
@@ -108,5 +109,5 @@ async function renew(claim: Claim): Promise<boolean> {
 
 /** Seconds before the next attempt of something that was not reached, by the attempts made so far. */
 export function secondsBefore(attempt: number): number {
-  return [2, 5, 12, 30, 60][attempt - 1] ?? 120;
+  return paced([2, 5, 12, 30, 60][attempt - 1] ?? 120);
 }

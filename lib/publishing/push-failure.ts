@@ -5,6 +5,7 @@ import { audit } from '@/lib/audit';
 import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
+import { paced } from '@/lib/pace';
 import { loadDraft } from '@/lib/publishing/load-draft';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
@@ -74,7 +75,7 @@ async function markUnknown({ claim, operation }: PushRun, error: unknown): Promi
       tx,
       'reconcile_operation',
       { operationId: claim.id },
-      { key: `reconcile:${claim.id}`, runAt: new Date(Date.now() + 1_000) },
+      { key: `reconcile:${claim.id}`, runAt: new Date(Date.now() + paced(1_000)) },
     );
   });
 }

@@ -3,6 +3,7 @@ import { drafts } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { inTransaction } from '@/lib/db/connection';
 import { enqueue } from '@/lib/jobs/jobs';
+import { paced } from '@/lib/pace';
 import { findOurDraft } from '@/lib/publishing/find-our-draft';
 import {
   type Claim,
@@ -56,7 +57,7 @@ async function look(operation: Operation, notes: Notes, signal: AbortSignal): Pr
 async function countLook(claim: Claim, operation: Operation): Promise<void> {
   const request = readPushRequest(operation.request);
   const looks = request.looks + 1;
-  if (looks < LOOKS_NEEDED) return lookAgain(claim, operation, SECONDS_BETWEEN_LOOKS, {}, { ...request, looks });
+  if (looks < LOOKS_NEEDED) return lookAgain(claim, operation, paced(SECONDS_BETWEEN_LOOKS), {}, { ...request, looks });
   await addAgain(claim, operation, { ...request, looks: 0 });
 }
 

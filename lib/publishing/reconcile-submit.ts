@@ -3,6 +3,7 @@ import { drafts, inbox } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { db, inTransaction } from '@/lib/db/connection';
 import { enqueue } from '@/lib/jobs/jobs';
+import { paced } from '@/lib/pace';
 import { findPublished, type FoundPublication, marksOf } from '@/lib/publishing/find-published';
 import { type Claim, LostLease, type Operation, withLease, writeOperation } from '@/lib/publishing/operations';
 import { startNotes } from '@/lib/publishing/notes';
@@ -96,7 +97,7 @@ async function lookAgain(
 ): Promise<void> {
   const before = readLooks(operation);
   const looks = before.looks + 1;
-  const seconds = WAITS[before.looks] ?? 3600;
+  const seconds = paced(WAITS[before.looks] ?? 3600);
   const answer = { looks, draftThere: draftThere ?? before.draftThere, lastLookAt: new Date().toISOString() };
   await inTransaction(async (tx) => {
     await writeOperation(tx, claim, ['unknown'], { release: true, answer });

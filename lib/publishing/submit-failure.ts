@@ -5,6 +5,7 @@ import { audit } from '@/lib/audit';
 import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
+import { paced } from '@/lib/pace';
 import { submitKey } from '@/lib/publishing/create-publication';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
@@ -68,7 +69,7 @@ async function markUnknown({ claim, operation, publicationId }: SubmitRun, error
       message: 'publish.unknown',
       data: { ...problem },
     });
-    const runAt = new Date(Date.now() + 1_000);
+    const runAt = new Date(Date.now() + paced(1_000));
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/lib/db/connection';
+import { paced } from '@/lib/pace';
 import { missSchedules, startDueSchedules } from '@/lib/publishing/schedule-due';
 
 /**
@@ -31,7 +32,7 @@ async function resumeOperations(): Promise<void> {
         lease_until is not null as lapsed
       from operations
       where state in ('queued', 'calling', 'unknown')
-        and coalesce(lease_until, created_at + interval '10 seconds') < clock_timestamp()
+        and coalesce(lease_until, created_at + ${seconds(10)}) < clock_timestamp()
     )
     select graphile_worker.add_job(
       case split_part(key, ':', 1)
@@ -50,7 +51,7 @@ async function resumePolls(): Promise<void> {
     select graphile_worker.add_job(
       'poll_publication', json_build_object('publicationId', id), job_key => 'poll:' || id)
     from publications p
-    where next_poll_at < now() - interval '15 seconds'
+    where next_poll_at < now() - ${seconds(15)}
       and not exists (select 1 from graphile_worker.jobs j where j.key = 'poll:' || p.id)`);
 }
 
@@ -60,7 +61,7 @@ async function resumeEvents(): Promise<void> {
     select graphile_worker.add_job('apply_inbox', json_build_object('inboxId', i.id), job_key => 'inbox:' || i.id)
     from inbox i
     where i.applied_at is null
-      and i.received_at < now() - interval '5 seconds'
+      and i.received_at < now() - ${seconds(5)}
       and (i.result is null or exists (
         select 1 from publications p where p.account_id = i.account_id and p.publish_id = i.publish_id))
       and not exists (select 1 from graphile_worker.jobs j where j.key = 'inbox:' || i.id)
@@ -72,4 +73,8 @@ async function forgetOldCalls(): Promise<void> {
   await db().execute(sql`
     delete from calls where id in (
       select id from calls where started_at < now() - interval '30 days' order by started_at limit 2000)`);
+}
+
+function seconds(count: number) {
+  return sql`make_interval(secs => ${paced(count)})`;
 }
