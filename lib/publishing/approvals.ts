@@ -24,7 +24,7 @@ export async function approvalsOf(
     .from(reviewActs)
     .innerJoin(people, eq(people.id, reviewActs.personId))
     .where(inArray(reviewActs.articleId, ids))
-    .orderBy(asc(reviewActs.createdAt));
+    .orderBy(asc(reviewActs.createdAt), asc(reviewActs.id));
   return new Map(
     articles.map((article) => {
       const own = acts.filter(({ act }) => act.articleId === article.id && act.hash === article.contentHash);

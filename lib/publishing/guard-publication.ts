@@ -51,7 +51,7 @@ export async function guardNoneLive(tx: Db | Tx, draftId: string): Promise<void>
   if (live) {
     throw new AppError('conflict', {
       key: 'publication_live',
-      values: { name: live.name ?? '', state: live.state },
+      values: { who: live.name ?? '', state: live.state },
     });
   }
 }

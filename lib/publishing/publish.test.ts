@@ -130,7 +130,7 @@ describe('a publication', () => {
     const refused = ends.filter((end) => end.status === 'rejected').map((end) => end.reason);
     expect(refused).toHaveLength(2);
     for (const reason of refused) expect(reason).toMatchObject({ code: 'conflict', text: { key: 'publication_live' } });
-    expect(refused[0].text.values.name).toMatch(/周宁|何青|陈立/);
+    expect(refused[0].text.values.who).toMatch(/周宁|何青|陈立/);
     await workUntil(async () => (await published(made))[0]?.status === 0);
     expect(await submits(made)).toHaveLength(1);
   });

@@ -1,7 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { drafts, operations, publications } from '@/drizzle/schema';
+import { drafts, operations } from '@/drizzle/schema';
 import { preflight } from '@/lib/article/preflight';
-import { LIVE_PUBLICATION_STATES } from '@/lib/article/states';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
@@ -9,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
 import { planPush } from '@/lib/publishing/composition';
+import { guardNoneLive } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
 import { tell } from '@/lib/publishing/tell';
 
@@ -21,8 +21,8 @@ export interface PushRequested {
 /**
  * Asks for a draft to be put into the platform's draft box. A second click while one is under way gets that one.
  * `overwrite` says that a person has seen what was edited on the platform and wants it replaced.
- * Throws `forbidden`, `not_found`, `wrong_state` (`copy_drifted`, `publication_live`, `draft_consumed`, `draft_empty`,
- * `article_trashed`) and `invalid` (`push_must_fix`) with what must be mended first.
+ * Throws `forbidden`, `not_found`, `conflict` (`publication_live`), `wrong_state` (`copy_drifted`, `draft_consumed`,
+ * `draft_empty`, `article_trashed`) and `invalid` (`push_must_fix`) with what must be mended first.
  */
 export async function requestPush(
   actor: Actor | null,
@@ -47,11 +47,7 @@ async function guardPush(tx: Tx, loaded: LoadedDraft, overwrite: boolean): Promi
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
   if (articles.some((article) => article.editorial === 'trashed')) throw new AppError('wrong_state', 'article_trashed');
   if (draft.copy === 'drifted' && !overwrite) throw new AppError('wrong_state', 'copy_drifted');
-  const [live] = await tx
-    .select({ id: publications.id })
-    .from(publications)
-    .where(and(eq(publications.draftId, draft.id), inArray(publications.state, [...LIVE_PUBLICATION_STATES])));
-  if (live) throw new AppError('wrong_state', 'publication_live');
+  await guardNoneLive(tx, draft.id);
   guardContent(loaded);
 }
 

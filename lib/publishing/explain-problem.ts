@@ -1,0 +1,109 @@
+import type { Problem } from '@/drizzle/schema';
+import { type ErrorLocale, explain } from '@/lib/wechat/error-codes';
+
+/** What to say about a failure: its meaning and the next step, in sentences, and what the platform's support asks for. */
+export interface ProblemText {
+  meaning: string;
+  nextStep: string;
+  errcode: number | null;
+  rid: string | null;
+  /** Which part of the article it points to. */
+  field: string | null;
+}
+
+type Sentences = readonly [meaning: string, nextStep: string];
+
+const WITHOUT_CODE: Record<string, { 'zh-CN': Sentences; en: Sentences }> = {
+  unreachable: {
+    'zh-CN': ['连不上微信的服务器，请求没有发出。', '请稍后重试；若一直如此，请管理员检查服务器的网络。'],
+    en: [
+      'WeChat’s servers could not be reached; nothing was sent.',
+      'Try again later; if it stays so, ask an admin to check the server’s network.',
+    ],
+  },
+  unclear: {
+    'zh-CN': ['微信没有给出可以读懂的回答，不能确定是否已经生效。', '系统正在核对，不会自动重复提交；请稍候。'],
+    en: [
+      'WeChat gave no readable answer, so whether it acted is not certain.',
+      'The outcome is being looked up and nothing is repeated by itself. Please wait.',
+    ],
+  },
+  drifted: {
+    'zh-CN': ['草稿箱里的稿件在官网被改过，与这里不一致。', '请比较两边，选择采用官网的内容或用这里的覆盖。'],
+    en: [
+      'The draft was edited on the official site and differs from the one here.',
+      'Compare the two, then take theirs or overwrite it.',
+    ],
+  },
+  missing: {
+    'zh-CN': [
+      '草稿箱里已经没有这份草稿，可能被删除或已在官网发出。',
+      '请先在官网确认；需要时重新推送，会新建一份草稿。',
+    ],
+    en: [
+      'The draft is no longer in the draft box; it was deleted or went out on the official site.',
+      'Check on the official site first; then push again, which makes a new draft.',
+    ],
+  },
+  recomposed: {
+    'zh-CN': ['推送期间这份草稿的文章有增减或换了顺序。', '请再推送一次。'],
+    en: ['Articles were added, removed or moved while the draft was being pushed.', 'Push again.'],
+  },
+  not_as_sent: {
+    'zh-CN': ['从微信读回的草稿与推送的篇数不同。', '请再推送一次；若仍然如此，请在官网查看草稿箱。'],
+    en: [
+      'The draft read back from WeChat has another number of articles than was sent.',
+      'Push again; if it stays so, look into the draft box on the official site.',
+    ],
+  },
+  content_changed: {
+    'zh-CN': ['提交之前内容被改动，与签字的不同，所以没有提交。', '请重新推送并签字，再发布。'],
+    en: [
+      'The content changed before it was submitted and was no longer what was signed, so nothing was sent.',
+      'Push and sign again, then publish.',
+    ],
+  },
+  lapsed: {
+    'zh-CN': ['提交之前批准已失效，所以没有提交。', '请查看审阅意见，重新签字后再发布。'],
+    en: [
+      'The approval lapsed before the submit, so nothing was sent.',
+      'Look at the review, have it signed again, then publish.',
+    ],
+  },
+  copy_not_synced: {
+    'zh-CN': ['提交之前草稿箱里的副本已不是签字的内容，所以没有提交。', '请重新推送，再发布。'],
+    en: ['The copy in the draft box was no longer what was signed, so nothing was sent.', 'Push again, then publish.'],
+  },
+  submitted_again: {
+    'zh-CN': ['没有收到回答；十分钟后草稿仍在草稿箱，由人决定重新提交。', '结果见后一次发布。'],
+    en: [
+      'There was no answer; ten minutes later the draft was still in the box, and a person chose to submit it again.',
+      'See the publication after this one.',
+    ],
+  },
+  internal: {
+    'zh-CN': ['程序出错，多次尝试仍未完成。', '请把发生的时间告诉管理员，查看日志后重试。'],
+    en: [
+      'A fault of the program; it did not succeed after several attempts.',
+      'Tell an admin the time it happened; look into the log, then try again.',
+    ],
+  },
+};
+
+const LAPSED = ['not_in_review', 'not_approved'];
+
+/** Sentences for a failure; pure. Codes come from the one table of lib/wechat, everything else is ours. */
+export function explainProblem(problem: Problem, locale: ErrorLocale): ProblemText {
+  const { errcode, rid, detail, kind } = problem;
+  const known = { errcode: errcode ?? null, rid: rid ?? null, field: problem.field ?? null };
+  const key = detail && LAPSED.includes(detail) ? 'lapsed' : (detail ?? '');
+  const own = (Object.hasOwn(WITHOUT_CODE, key) ? WITHOUT_CODE[key] : undefined) ?? byKind(kind, errcode);
+  if (own) return { ...known, meaning: own[locale][0], nextStep: own[locale][1] };
+  const said = explain(errcode ?? -1, locale);
+  return { ...known, meaning: said.meaning, nextStep: said.nextStep };
+}
+
+function byKind(kind: Problem['kind'], errcode: number | undefined) {
+  if (errcode !== undefined) return undefined;
+  return WITHOUT_CODE[kind] ?? WITHOUT_CODE.internal;
+}

@@ -1,0 +1,48 @@
+import type { CopyState, PublicationState } from '@/lib/article/states';
+import type { Actor } from '@/lib/auth/actor';
+import { can } from '@/lib/auth/permissions';
+import type { Operation } from '@/lib/publishing/operations';
+import { readLooks } from '@/lib/publishing/reconcile-submit';
+
+/** What a person may do about a publication on its page. */
+export type Offer = 'submit_again' | 'retry' | 'retry_blocked' | 'link_by_hand' | 'cancel_schedule' | 'resume_schedule';
+
+/** How long (ms) an unanswered submit is watched before a person may submit it again. */
+export const WATCHED_MS = 10 * 60_000;
+
+const RETRIED: readonly PublicationState[] = ['rejected', 'failed_original', 'failed', 'failed_platform', 'missed'];
+
+interface Offered {
+  state: PublicationState;
+  copy: CopyState;
+  retriedBy: readonly string[];
+}
+
+/** The next steps a page shows, and each verb checks again. */
+export function offersOf(
+  actor: Actor,
+  { state, copy, retriedBy }: Offered,
+  operation: Pick<Operation, 'answer' | 'calledAt' | 'createdAt'> | null,
+): Offer[] {
+  if (!can(actor, 'draft.publish').ok) return [];
+  const isOpen = retriedBy.length === 0 && copy !== 'consumed';
+  const offers: Offer[] = [];
+  if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, new Date())) offers.push('submit_again');
+  if (isOpen && RETRIED.includes(state)) offers.push('retry');
+  if (state === 'blocked' && can(actor, 'account.manage').ok) offers.push('retry_blocked');
+  if (state === 'handed_off' && isOpen) offers.push('link_by_hand');
+  if (state === 'scheduled' || state === 'paused') offers.push('cancel_schedule');
+  if (state === 'paused') offers.push('resume_schedule');
+  return offers;
+}
+
+/** The draft was still in the box at the last look, ten minutes or more after the call, and no event came. */
+export function mayBeSubmittedAgain(
+  operation: Pick<Operation, 'answer' | 'calledAt' | 'createdAt'>,
+  now: Date,
+): boolean {
+  const { draftThere, lastLookAt } = readLooks(operation);
+  const calledAt = (operation.calledAt ?? operation.createdAt).getTime();
+  const isLate = (at: Date) => at.getTime() - calledAt >= WATCHED_MS;
+  return draftThere === true && isLate(now) && lastLookAt !== '' && isLate(new Date(lastLookAt));
+}

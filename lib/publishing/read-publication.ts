@@ -1,0 +1,110 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { drafts, inbox, people, publications, story, type StoryKind } from '@/drizzle/schema';
+import type { CopyState } from '@/lib/article/states';
+import type { Actor } from '@/lib/auth/actor';
+import { authorize, can } from '@/lib/auth/permissions';
+import { db } from '@/lib/db/connection';
+import { AppError } from '@/lib/errors';
+import { mayRead } from '@/lib/publishing/list-publications';
+import { isUuid } from '@/lib/publishing/load-draft';
+import { type Offer, offersOf } from '@/lib/publishing/offers';
+import { submitOperation } from '@/lib/publishing/publication-row';
+import { type PublicationView, selectPublications } from '@/lib/publishing/publication-view';
+
+/** One line of a story: a request, a call with its answer, an event, a verdict. */
+export interface StoryLine {
+  id: number;
+  at: Date;
+  kind: StoryKind;
+  /** A key of the `story` message namespace. */
+  message: string;
+  /** Values of the sentence; of a call also path, errcode, rid and ms. */
+  data: Record<string, unknown>;
+  person: { id: string; name: string } | null;
+}
+
+/** An event as it was pushed. */
+export interface EventView {
+  id: string;
+  receivedAt: Date;
+  mode: 'plain' | 'aes';
+  event: string;
+  deliveries: number;
+  appliedAt: Date | null;
+  result: string | null;
+  /** The message itself; only for administrators. */
+  raw: string | null;
+}
+
+/** All that the page of a publication shows. */
+export interface PublicationPage extends PublicationView {
+  story: StoryLine[];
+  events: EventView[];
+  /** The attempts after this one. */
+  retriedBy: string[];
+  copy: CopyState;
+  /** The draft's address on the platform, for finishing on the official site; temporary. */
+  temporaryUrl: string;
+  /** What this person may do about it now. */
+  offers: Offer[];
+}
+
+/** Throws `not_found`, also for a publication that is none of this person's business. */
+export async function readPublication(actor: Actor | null, id: string): Promise<PublicationPage> {
+  authorize(actor, 'publication.read');
+  const found = isUuid(id) ? await selectPublications(and(eq(publications.id, id), mayRead(actor)), 1) : [];
+  const [row] = found;
+  if (!row) throw new AppError('not_found', 'publication_not_found');
+  const { cursorAt: _cursorAt, ...publication } = row;
+  const [lines, events, retries, [draft], operation] = await Promise.all([
+    storyWhere(eq(story.publicationId, id)),
+    eventsOf(actor, publication),
+    db().select({ id: publications.id }).from(publications).where(eq(publications.retryOf, id)),
+    db().select().from(drafts).where(eq(drafts.id, publication.draftId)),
+    submitOperation(db(), id),
+  ]);
+  const retriedBy = retries.map((retry) => retry.id);
+  const copy = draft?.copy ?? 'none';
+  const offers = offersOf(actor, { ...publication, copy, retriedBy }, operation);
+  return { ...publication, story: lines, events, retriedBy, copy, temporaryUrl: draft?.temporaryUrl ?? '', offers };
+}
+
+/** Lines of a story in the order they happened. */
+export async function storyWhere(where: SQL | undefined): Promise<StoryLine[]> {
+  const rows = await db()
+    .select({ line: story, name: people.name })
+    .from(story)
+    .leftJoin(people, eq(people.id, story.personId))
+    .where(where)
+    .orderBy(asc(story.id))
+    .limit(1000);
+  return rows.map(({ line, name }) => ({
+    id: line.id,
+    at: line.at,
+    kind: line.kind,
+    message: line.message,
+    data: line.data,
+    person: line.personId ? { id: line.personId, name: name ?? '' } : null,
+  }));
+}
+
+async function eventsOf(actor: Actor, publication: PublicationView): Promise<EventView[]> {
+  if (!publication.publishId) return [];
+  const showsRaw = can(actor, 'publication.read_raw').ok;
+  const rows = await db()
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.accountId, publication.account.id), eq(inbox.publishId, publication.publishId)))
+    .orderBy(asc(inbox.receivedAt))
+    .limit(50);
+  return rows.map(({ id, receivedAt, mode, event, deliveries, appliedAt, result, raw }) => ({
+    id,
+    receivedAt,
+    mode,
+    event,
+    deliveries,
+    appliedAt,
+    result,
+    raw: showsRaw ? raw : null,
+  }));
+}
