@@ -3,7 +3,7 @@ import { newPasswordSchema } from '@/lib/auth/passwords';
 import { AppError, type ErrorText } from '@/lib/errors';
 
 /** E-mails are compared and stored in lower case. */
-export const emailSchema = z.string().trim().toLowerCase().max(254, 'email_invalid').pipe(z.email('email_invalid'));
+const emailSchema = z.string().trim().toLowerCase().max(254, 'email_invalid').pipe(z.email('email_invalid'));
 export const nameSchema = z
   .string()
   .trim()
