@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { canReach, isRoot, type RunAs } from '@/lib/db/embedded-user';
 
 /** Where root keeps what the Postgres user must reach although the project lies in a closed home. */
@@ -37,6 +47,7 @@ export function openPlace(folder: string, user: RunAs): Place {
 }
 
 function choosePlace(folder: string, user: RunAs): string {
+  if (!canReach(user, folder)) letPass(dirname(folder), user);
   if (canReach(user, folder)) {
     rmSync(join(folder, 'place'), { force: true });
     return join(folder, 'cluster');
@@ -45,6 +56,15 @@ function choosePlace(folder: string, user: RunAs): string {
   mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
   writeFileSync(join(folder, 'place'), `${cluster}\n`);
   return cluster;
+}
+
+/**
+ * Where the data folder alone stands in the way (root made it with mode 0700), the Postgres user may pass through it, but
+ * not look into it. A closed home further up is not ours to open.
+ */
+function letPass(dataFolder: string, user: RunAs): void {
+  const { mode } = statSync(dataFolder);
+  if (canReach(user, dirname(dataFolder))) chmodSync(dataFolder, (mode & 0o777) | 0o001);
 }
 
 function readPassword(folder: string): string {
