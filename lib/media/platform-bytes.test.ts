@@ -5,7 +5,7 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { useTestDatabase } from '@/lib/db/testing';
 import { makePerson } from '@/lib/editorial/testing';
 import { addPicture } from '@/lib/media/add-picture';
-import { platformBytes } from '@/lib/media/platform-bytes';
+import { platformBytes, preparePlatformBytes } from '@/lib/media/platform-bytes';
 import { keyOf, pictureStore } from '@/lib/media/store';
 import { makePicture, useTestPictures } from '@/lib/media/testing';
 
@@ -28,9 +28,9 @@ describe('platformBytes', () => {
       .withMetadata({ orientation: 8 })
       .jpeg()
       .toBuffer();
-    const { id } = await add(photo);
+    const { hash } = await add(photo);
     for (const use of ['body', 'material'] as const) {
-      const sent = await platformBytes(id, use);
+      const sent = await platformBytes(hash, use);
       const found = await sharp(sent.bytes).metadata();
       expect(found).toMatchObject({ format: 'jpeg', width: 800, height: 1200 });
       expect([found.exif, found.iptc, found.xmp, found.orientation]).toEqual(Array(4).fill(undefined));
@@ -42,11 +42,19 @@ describe('platformBytes', () => {
   });
 
   it('keeps the hash that was sent, also when it has to be made again', async () => {
-    const { id, hash } = await add(await makePicture({ tint: '#3366cc' }));
-    const [first, second] = await Promise.all([platformBytes(id, 'body'), platformBytes(id, 'body')]);
+    const { hash } = await add(await makePicture({ tint: '#3366cc' }));
+    const [first, second] = await Promise.all([platformBytes(hash, 'body'), platformBytes(hash, 'body')]);
     await pictureStore().delete(keyOf.platform(hash, 'body'));
-    const third = await platformBytes(id, 'body');
+    const third = await platformBytes(hash, 'body');
     expect(new Set([first.hash, second.hash, third.hash]).size).toBe(1);
+  });
+
+  it('makes ahead what an upload then finds', async () => {
+    const { hash } = await add(await makePicture({ tint: '#0a7d4f' }));
+    await Promise.all([preparePlatformBytes(hash, 'body'), preparePlatformBytes(hash, 'body')]);
+    const size = await pictureStore().size(keyOf.platform(hash, 'body'));
+    expect(size).toBeGreaterThan(0);
+    expect((await platformBytes(hash, 'body')).bytes.length).toBe(size);
   });
 
   it('makes jpg of an opaque webp and png of one with transparency', async () => {
@@ -56,26 +64,26 @@ describe('platformBytes', () => {
         .webp()
         .toBuffer(),
     );
-    expect((await platformBytes(opaque.id, 'body')).mime).toBe('image/jpeg');
-    expect((await platformBytes(clear.id, 'body')).mime).toBe('image/png');
-    expect((await platformBytes(clear.id, 'material')).mime).toBe('image/png');
+    expect((await platformBytes(opaque.hash, 'body')).mime).toBe('image/jpeg');
+    expect((await platformBytes(clear.hash, 'body')).mime).toBe('image/png');
+    expect((await platformBytes(clear.hash, 'material')).mime).toBe('image/png');
   });
 
   it('brings the most stubborn picture below a megabyte for a body, in its own shape', async () => {
     const photo = await add(await noise(2400, 1600, 3).jpeg({ quality: 95 }).toBuffer());
-    const body = await platformBytes(photo.id, 'body');
+    const body = await platformBytes(photo.hash, 'body');
     expect(body.bytes.length).toBeLessThan(1_000_000);
     const { width = 0, height = 1 } = await sharp(body.bytes).metadata();
     expect(Math.abs(width / height - 1.5)).toBeLessThan(0.01);
     const clear = await add(await noise(1100, 900, 4).png().toBuffer());
-    const png = await platformBytes(clear.id, 'body');
+    const png = await platformBytes(clear.hash, 'body');
     expect(png).toMatchObject({ mime: 'image/png' });
     expect(png.bytes.length).toBeLessThan(1_000_000);
   });
 
   it('never makes material smaller for its width, so that crops stay exact', async () => {
-    const { id } = await add(await makePicture({ width: 4000, height: 3000 }));
-    const found = await sharp((await platformBytes(id, 'material')).bytes).metadata();
+    const { hash } = await add(await makePicture({ width: 4000, height: 3000 }));
+    const found = await sharp((await platformBytes(hash, 'material')).bytes).metadata();
     expect([found.width, found.height]).toEqual([4000, 3000]);
   });
 
@@ -83,18 +91,18 @@ describe('platformBytes', () => {
     const frames = await Promise.all(
       ['#ff0000', '#0000ff'].map((tint) => makePicture({ width: 60, height: 60, tint, format: 'png' })),
     );
-    const { id } = await add(
+    const { hash } = await add(
       await sharp(frames, { join: { animated: true } })
         .gif()
         .toBuffer(),
     );
-    const material = await platformBytes(id, 'material');
+    const material = await platformBytes(hash, 'material');
     expect([material.mime, (await sharp(material.bytes).metadata()).pages]).toEqual(['image/gif', 2]);
-    expect((await platformBytes(id, 'body')).mime).toBe('image/png');
+    expect((await platformBytes(hash, 'body')).mime).toBe('image/png');
   });
 
   it('knows no picture that is not there', async () => {
-    await expect(platformBytes('00000000-0000-4000-8000-000000000000', 'body')).rejects.toMatchObject({
+    await expect(platformBytes('0'.repeat(64), 'body')).rejects.toMatchObject({
       code: 'not_found',
     });
   });

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
-import { eq } from 'drizzle-orm';
-import { pictures } from '@/drizzle/schema';
-import { db } from '@/lib/db/connection';
+import { readFile } from 'node:fs/promises';
 import { AppError } from '@/lib/errors';
 import { runMediaJob } from '@/lib/media/child';
 import { holdFolder } from '@/lib/media/hold-upload';
@@ -24,32 +21,44 @@ const making = new Map<string, Promise<void>>();
  * The bytes of a picture that one upload call accepts: `body` for media/uploadimg (jpg or png below 1 MB), `material` for
  * add_material (at most 10 MB). Upright, without metadata, in sRGB. Made once and kept, so the hash stays what it was; a picture
  * for `material` keeps its pixels unless only fewer fit, and crops are fractions, so they hold either way.
- * @throws {AppError} `not_found` for an unknown picture
+ * @param original SHA-256 of the picture's original bytes
+ * @throws {AppError} `not_found` where the original is not in the store
  */
-export async function platformBytes(pictureId: string, use: PlatformUse): Promise<PlatformBytes> {
-  const [row] = await db().select({ hash: pictures.hash }).from(pictures).where(eq(pictures.id, pictureId));
-  if (!row) throw new AppError('not_found');
-  const key = keyOf.platform(row.hash, use);
-  const stored = (await pictureStore().get(key)) ?? (await makeAndGet(row.hash, use, key));
-  const bytes = await buffer(stored);
+export async function platformBytes(original: string, use: PlatformUse): Promise<PlatformBytes> {
+  const bytes = (await readKept(original, use)) ?? (await makeAndRead(original, use));
   const mime = mimeOf(bytes);
   const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif' }[mime];
   const hash = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, mime, filename: `picture-${row.hash.slice(0, 12)}.${extension}`, hash };
+  return { bytes, mime, filename: `picture-${original.slice(0, 12)}.${extension}`, hash };
 }
 
-async function makeAndGet(hash: string, use: PlatformUse, key: string) {
-  const running = making.get(key) ?? make(hash, use, key).finally(() => making.delete(key));
+/** Makes those bytes ahead of their upload, unless they are there. @throws {AppError} `not_found` */
+export async function preparePlatformBytes(original: string, use: PlatformUse): Promise<void> {
+  if (!(await pictureStore().has(keyOf.platform(original, use)))) await makeOnce(original, use);
+}
+
+function readKept(original: string, use: PlatformUse): Promise<Buffer | null> {
+  return pictureStore().withFile(keyOf.platform(original, use), (path) => readFile(path));
+}
+
+async function makeAndRead(original: string, use: PlatformUse): Promise<Buffer> {
+  await makeOnce(original, use);
+  const bytes = await readKept(original, use);
+  if (!bytes) throw new AppError('not_found');
+  return bytes;
+}
+
+/** Two that want the same at the same time wait for one conversion. */
+function makeOnce(original: string, use: PlatformUse): Promise<void> {
+  const key = keyOf.platform(original, use);
+  const running = making.get(key) ?? make(original, use, key).finally(() => making.delete(key));
   making.set(key, running);
-  await running;
-  const stored = await pictureStore().get(key);
-  if (!stored) throw new Error(`the original of picture ${hash} is missing from the store`);
-  return stored;
+  return running;
 }
 
-async function make(hash: string, use: PlatformUse, key: string): Promise<void> {
+async function make(original: string, use: PlatformUse, key: string): Promise<void> {
   const store = pictureStore();
-  await store.withFile(keyOf.original(hash), async (path) => {
+  await store.withFile(keyOf.original(original), async (path) => {
     const held = await holdFolder();
     try {
       const target = held.beside('converted');

@@ -4,18 +4,24 @@ import { createGate } from '@/lib/accounts/gate';
 import { picturesIn } from '@/lib/article/document/read';
 import type { ArticleContent } from '@/lib/article/content';
 import { db } from '@/lib/db/connection';
-import { platformBytes } from '@/lib/media/platform-bytes';
+import { type PlatformBytes, platformBytes } from '@/lib/media/platform-bytes';
+import { createBatch } from '@/lib/publishing/batch';
 import type { WechatClient } from '@/lib/wechat/client';
 
 export type UploadKind = 'body' | 'material';
 
 /** One picture in one of the two places the platform keeps pictures. */
-export interface WantedPicture {
+interface Place {
   pictureId: string;
   kind: UploadKind;
 }
 
-export interface UploadedPicture extends WantedPicture {
+export interface WantedPicture extends Place {
+  /** SHA-256 of the original bytes. */
+  hash: string;
+}
+
+export interface UploadedPicture extends Place {
   url: string;
   mediaId: string;
 }
@@ -25,10 +31,12 @@ export type Uploaded = ReadonlyMap<string, UploadedPicture>;
 
 /** Calls in flight at once, for all pushes of this process together. */
 const uploadGate = createGate(8);
+/** A few more are read or converted while those are under way, so that no place in flight waits for a disk. */
+const readGate = createGate(12);
 /** Two pushes that want the same picture at the same time wait for one upload. */
 const inFlight = new Map<string, Promise<UploadedPicture>>();
 
-export function keyOf({ kind, pictureId }: WantedPicture): string {
+export function keyOf({ kind, pictureId }: Place): string {
   return `${kind}:${pictureId}`;
 }
 
@@ -37,8 +45,8 @@ export function picturesWanted(content: ArticleContent): WantedPicture[] {
   const material = content.type === 'news' ? (content.cover ? [content.cover] : []) : content.gallery;
   const body = content.type === 'news' ? picturesIn(content.body) : [];
   const all = [
-    ...material.map((use): WantedPicture => ({ kind: 'material', pictureId: use.picture })),
-    ...body.map((use): WantedPicture => ({ kind: 'body', pictureId: use.picture })),
+    ...material.map((use): WantedPicture => ({ kind: 'material', pictureId: use.picture, hash: use.hash })),
+    ...body.map((use): WantedPicture => ({ kind: 'body', pictureId: use.picture, hash: use.hash })),
   ];
   return [...new Map(all.map((wanted) => [keyOf(wanted), wanted])).values()];
 }
@@ -80,21 +88,31 @@ function uploadOnce(platform: WechatClient, accountId: string, wanted: WantedPic
   const key = `${accountId} ${keyOf(wanted)}`;
   const running = inFlight.get(key);
   if (running) return running;
-  const upload = uploadGate(() => sendPicture(platform, accountId, wanted)).finally(() => inFlight.delete(key));
+  const upload = sendAndRemember(platform, accountId, wanted).finally(() => inFlight.delete(key));
   inFlight.set(key, upload);
   return upload;
 }
 
-async function sendPicture(platform: WechatClient, accountId: string, wanted: WantedPicture): Promise<UploadedPicture> {
-  const { bytes, mime, filename, hash } = await platformBytes(wanted.pictureId, wanted.kind);
-  const answer =
-    wanted.kind === 'body'
-      ? { mediaId: '', ...(await platform.uploadBodyImage({ bytes, mime, filename })) }
-      : await platform.addMaterial({ kind: 'image', bytes, mime, filename });
-  const { url, mediaId } = answer;
-  await db()
-    .insert(platformPictures)
-    .values({ accountId, ...wanted, url, mediaId, sentHash: hash })
-    .onConflictDoNothing();
-  return { ...wanted, url, mediaId };
+async function sendAndRemember(
+  platform: WechatClient,
+  accountId: string,
+  { pictureId, kind, hash }: WantedPicture,
+): Promise<UploadedPicture> {
+  const sent = await readGate(async () => {
+    const file = await platformBytes(hash, kind);
+    return { ...(await uploadGate(() => sendPicture(platform, kind, file))), sentHash: file.hash };
+  });
+  await remember({ accountId, pictureId, kind, ...sent });
+  return { pictureId, kind, url: sent.url, mediaId: sent.mediaId };
 }
+
+async function sendPicture(platform: WechatClient, kind: UploadKind, { bytes, mime, filename }: PlatformBytes) {
+  if (kind === 'body') return { mediaId: '', url: (await platform.uploadBodyImage({ bytes, mime, filename })).url };
+  const { url, mediaId } = await platform.addMaterial({ kind: 'image', bytes, mime, filename });
+  return { url, mediaId };
+}
+
+/** After the call and outside its place in flight; those that end together are one statement. */
+const remember = createBatch<typeof platformPictures.$inferInsert>(async (rows) => {
+  await db().insert(platformPictures).values(rows).onConflictDoNothing();
+});
