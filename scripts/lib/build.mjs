@@ -26,7 +26,7 @@ export async function build() {
     say('正在构建，约一分钟。', 'Building, about a minute.');
     const hash = hashSources();
     removeStamp();
-    await bundleProcesses(buildFolder);
+    await bundleProcesses(buildFolder).catch(refuseBuild);
     await buildPages();
     writeStamp(hash);
   } finally {
@@ -43,5 +43,10 @@ async function buildPages() {
   };
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   const { code, output } = await run(process.execPath, [next, 'build'], { quiet: true, env });
-  if (code !== 0) throw new Trouble('构建失败，原因见上。', 'The build failed, see above.', output);
+  if (code !== 0) refuseBuild(new Error(output));
+}
+
+/** esbuild has said itself what is wrong; of Next.js we kept the output. @param {Error} error */
+function refuseBuild(error) {
+  throw new Trouble('构建失败，原因见上。', 'The build failed, see above.', error.message);
 }

@@ -23,6 +23,8 @@ export async function bundleProcesses(folder) {
     target: 'node20.19',
     format: 'esm',
     packages: 'external',
+    // Also in tsconfig.json; but there a file that is missing would count as a package, and fail only at run time.
+    alias: { '@': root },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
