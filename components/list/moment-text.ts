@@ -4,14 +4,15 @@ export type MomentStyle = 'near' | 'exact';
 interface MomentOptions {
   locale: string;
   timeZone: string;
-  now: Date;
+  /** The present unless a test says otherwise. */
+  now?: Date;
   look?: MomentStyle;
 }
 
 const DAY_MS = 86_400_000;
 
 /** A time in few words, as a clock on the wall of that zone would tell it. */
-export function momentText(at: Date, { locale, timeZone, now, look = 'near' }: MomentOptions): string {
+export function momentText(at: Date, { locale, timeZone, now = new Date(), look = 'near' }: MomentOptions): string {
   const seconds = look === 'exact' ? ({ second: '2-digit' } as const) : {};
   const clock = format(at, locale, { timeZone, hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' });
   const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);

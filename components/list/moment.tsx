@@ -16,7 +16,7 @@ export function Moment({
 }) {
   return (
     <time dateTime={at.toISOString()} title={momentTitle(at, locale, timeZone)} className={className}>
-      {momentText(at, { locale, timeZone, look, now: new Date() })}
+      {momentText(at, { locale, timeZone, look })}
     </time>
   );
 }

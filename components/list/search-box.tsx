@@ -16,18 +16,22 @@ export function SearchBox({
 }) {
   return (
     // Not Next's Form: a whole page is as quick here and needs no script.
-    <form action={path} role="search" className="relative w-full sm:w-56">
-      {Object.entries(keep).map(([name, kept]) => kept && <input key={name} type="hidden" name={name} value={kept} />)}
-      <Search className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" aria-hidden="true" />
-      <Input
-        type="search"
-        name="q"
-        aria-label={label}
-        placeholder={label}
-        defaultValue={value}
-        maxLength={100}
-        className="pl-8"
-      />
-    </form>
+    <search>
+      <form action={path} className="relative w-full sm:w-56">
+        {Object.entries(keep).map(
+          ([name, kept]) => kept && <input key={name} type="hidden" name={name} value={kept} />,
+        )}
+        <Search className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" aria-hidden="true" />
+        <Input
+          type="search"
+          name="q"
+          aria-label={label}
+          placeholder={label}
+          defaultValue={value}
+          maxLength={100}
+          className="pl-8"
+        />
+      </form>
+    </search>
   );
 }

@@ -15,6 +15,7 @@ export function Thumb({
   if (picture) {
     const address = `/api/pictures/${picture}/thumb`;
     return (
+      // oxlint-disable-next-line nextjs/no-img-element -- a derivative of our own, made at its size
       <img
         src={address}
         alt=""
