@@ -78,19 +78,13 @@ function Choice({ name, label, options, defaultValue, error }: Extract<FieldSpec
       <legend className="mb-2 text-sm font-medium text-ink-2">{label}</legend>
       <div className="flex flex-col gap-2.5">
         {options.map((option) => (
-          <label key={option.value} className="flex cursor-pointer gap-2.5">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              defaultChecked={option.value === defaultValue}
-              className="mt-1 size-4 shrink-0 accent-[var(--accent)]"
-            />
-            <span>
-              <span className="block">{option.label}</span>
-              {option.hint && <span className="block text-xs text-ink-3">{option.hint}</span>}
-            </span>
-          </label>
+          <Checkable
+            key={option.value}
+            {...option}
+            id={`${id}-${option.value}`}
+            name={name}
+            checked={option.value === defaultValue}
+          />
         ))}
       </div>
       {error && (
@@ -99,5 +93,40 @@ function Choice({ name, label, options, defaultValue, error }: Extract<FieldSpec
         </p>
       )}
     </fieldset>
+  );
+}
+
+/** The hint describes the choice, so that its name stays the one word people look for. */
+function Checkable(option: {
+  id: string;
+  name: string;
+  value: string;
+  label: string;
+  hint?: string;
+  checked: boolean;
+}) {
+  const note = `${option.id}-note`;
+  return (
+    <div className="flex gap-2.5">
+      <input
+        id={option.id}
+        type="radio"
+        name={option.name}
+        value={option.value}
+        defaultChecked={option.checked}
+        aria-describedby={option.hint ? note : undefined}
+        className="mt-1 size-4 shrink-0 accent-[var(--accent)]"
+      />
+      <div>
+        <label htmlFor={option.id} className="block">
+          {option.label}
+        </label>
+        {option.hint && (
+          <p id={note} className="text-xs text-ink-3">
+            {option.hint}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
