@@ -67,7 +67,7 @@ async function Demonstration({ next }: { next: string }) {
                 action={enterDemonstration}
                 hidden={{ role, next }}
                 submit={{
-                  label: t('signIn.submit'),
+                  label: t('demonstration.button'),
                   pending: t('signIn.submitting'),
                   name: t('demonstration.enter', { name, role: common(`roles.${role}`) }),
                 }}
