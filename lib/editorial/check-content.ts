@@ -49,6 +49,13 @@ function usesOf(content: ArticleContent): { field: string; use: PictureUse }[] {
   ];
 }
 
+/** The pictures a push of this content sends, and by which call each goes. */
+export function platformUsesOf(content: ArticleContent): { hash: string; use: 'body' | 'material' }[] {
+  if (content.type === 'newspic') return content.gallery.map(({ hash }) => ({ hash, use: 'material' }));
+  const body = picturesIn(content.body).map(({ hash }) => ({ hash, use: 'body' as const }));
+  return content.cover ? [{ hash: content.cover.hash, use: 'material' }, ...body] : body;
+}
+
 async function requirePictures(content: ArticleContent): Promise<void> {
   const uses = usesOf(content);
   const ids = [...new Set(uses.map(({ use }) => use.picture))];

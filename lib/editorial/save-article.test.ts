@@ -11,6 +11,7 @@ import { saveArticle } from '@/lib/editorial/save-article';
 import { makeAccount, makeArticle, makePerson, newsContent } from '@/lib/editorial/testing';
 import { trashArticle } from '@/lib/editorial/trash-article';
 import { addPicture } from '@/lib/media/add-picture';
+import { keyOf, pictureStore } from '@/lib/media/store';
 import { makePicture, useTestPictures } from '@/lib/media/testing';
 
 useTestDatabase();
@@ -94,6 +95,16 @@ describe('saveArticle', () => {
     const row = await rowOf(id);
     expect(row).toMatchObject({ lastContentEditor: lin.id, writers: [lin.id], coverPicture: picture.id });
     expect(row.content.cover?.alt).toBe('清晨的河');
+  });
+
+  it('has the bytes of its pictures made ready for a push while people still write', async () => {
+    const picture = await addPicture(lin, await makePicture({ tint: '#aa00aa' }), { name: 'b.jpg' });
+    const { id, revision } = await makeArticle(lin, accountId);
+    const cover = { picture: picture.id, hash: picture.hash, width: picture.width, height: picture.height, alt: '' };
+    await saveArticle(lin, { id, baseRevision: revision, content: { ...newsContent('封面'), cover } });
+    await expect
+      .poll(() => pictureStore().has(keyOf.platform(picture.hash, 'material')), { timeout: 15_000 })
+      .toBe(true);
   });
 
   it('refuses a stale save, names who was faster and loses neither text', async () => {

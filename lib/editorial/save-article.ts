@@ -8,11 +8,12 @@ import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
 import { db, inTransaction, type Tx } from '@/lib/db/connection';
 import { type ArticleRow, contentMoved, loadArticle } from '@/lib/editorial/article-row';
-import { type CheckedContent, checkContent } from '@/lib/editorial/check-content';
+import { type CheckedContent, checkContent, platformUsesOf } from '@/lib/editorial/check-content';
 import { refreshCopy } from '@/lib/editorial/copy';
 import { foldAutosave, hasVersion, keepContent } from '@/lib/editorial/versions';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/jobs/live';
+import { warmPlatformBytes } from '@/lib/media/warm';
 
 export const saveArticleSchema = z.strictObject({
   id: z.uuid(),
@@ -78,7 +79,9 @@ export async function writeContent(
     await announce(tx, [`article:${row.id}`]);
     return written;
   });
-  return saved ?? refuseStale(actor, row.id, checked);
+  if (!saved) return refuseStale(actor, row.id, checked);
+  warmPlatformBytes(platformUsesOf(checked.content));
+  return saved;
 }
 
 /** The answer to a save that says what is there already, whatever it was based on; null where something differs. */

@@ -14,6 +14,8 @@ const IDLE_MS = 30_000;
 
 interface Task {
   job: MediaJob;
+  /** Nobody waits for it: it gets one child, and only while nobody else wants one. */
+  background: boolean;
   resolve: (result: never) => void;
   reject: (error: Error) => void;
 }
@@ -25,6 +27,7 @@ interface Child {
 }
 interface Pool {
   waiting: Task[];
+  later: Task[];
   children: Set<Child>;
   lastId: number;
 }
@@ -33,34 +36,50 @@ interface Pool {
 const holder = globalThis as typeof globalThis & { draftboxMedia?: Pool };
 
 function pool(): Pool {
-  holder.draftboxMedia ??= { waiting: [], children: new Set(), lastId: 0 };
+  holder.draftboxMedia ??= { waiting: [], later: [], children: new Set(), lastId: 0 };
   return holder.draftboxMedia;
 }
 
 /**
- * Has a child process do one job, two at a time, in order of asking.
+ * Has a child process do one job, two at a time, in order of asking; `background` jobs one at a time, after all others.
  * @throws {AppError} `invalid` (see lib/media/refusal.ts) for bytes that are not taken; anything else is a fault of ours
  */
-export function runMediaJob<J extends MediaJob>(job: J): Promise<MediaResults[J['kind']]> {
+export function runMediaJob<J extends MediaJob>(job: J, background = false): Promise<MediaResults[J['kind']]> {
   return new Promise((resolve, reject) => {
-    pool().waiting.push({ job, resolve: resolve as Task['resolve'], reject });
+    const queue = background ? pool().later : pool().waiting;
+    queue.push({ job, background, resolve: resolve as Task['resolve'], reject });
     giveWork();
   });
 }
 
 function giveWork(): void {
-  const { waiting, children } = pool();
-  for (const child of children) if (!child.task && waiting.length > 0) assign(child, waiting.shift());
-  while (waiting.length > 0 && children.size < CHILDREN) assign(startChild(), waiting.shift());
+  const { children } = pool();
+  const free = () =>
+    [...children].find((child) => !child.task) ?? (children.size < CHILDREN ? startChild() : undefined);
+  for (let task = nextTask(); task; task = nextTask()) {
+    const child = free();
+    if (!child) return;
+    assign(child, takeFrom(task));
+  }
 }
 
-function assign(child: Child, task: Task | undefined): void {
-  if (!task) return;
+/** What should run now, if there is a child for it. */
+function nextTask(): Task | undefined {
+  const { waiting, later, children } = pool();
+  const busyLater = [...children].some((child) => child.task?.background);
+  return waiting[0] ?? (busyLater ? undefined : later[0]);
+}
+
+function takeFrom(task: Task): Task {
+  (task.background ? pool().later : pool().waiting).shift();
+  return task;
+}
+
+function assign(child: Child, task: Task): void {
   clearTimeout(child.timer);
   child.task = task;
-  child.process.ref();
-  child.process.channel?.ref();
   child.timer = setTimeout(() => giveUp(child), PICTURE_LIMITS.jobMs);
+  hold(child, !task.background);
   child.process.send({ id: ++pool().lastId, job: task.job }, (error) => {
     if (error) child.process.kill('SIGKILL');
   });
@@ -101,9 +120,16 @@ function hear(child: Child, answer: MediaAnswer): void {
   giveWork();
 }
 
+/** Whether our own process stays alive for this child. */
+function hold(child: Child, stay: boolean): void {
+  const parts = [child.process, child.process.channel, ...(stay ? [] : [child.timer])];
+  for (const part of parts)
+    if (stay) part?.ref();
+    else part?.unref();
+}
+
 function rest(child: Child): void {
-  child.process.unref();
-  child.process.channel?.unref();
+  hold(child, false);
   child.timer = setTimeout(() => {
     pool().children.delete(child);
     if (child.process.connected) child.process.disconnect();

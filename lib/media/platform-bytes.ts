@@ -32,9 +32,12 @@ export async function platformBytes(original: string, use: PlatformUse): Promise
   return { bytes, mime, filename: `picture-${original.slice(0, 12)}.${extension}`, hash };
 }
 
-/** Makes those bytes ahead of their upload, unless they are there. @throws {AppError} `not_found` */
-export async function preparePlatformBytes(original: string, use: PlatformUse): Promise<void> {
-  if (!(await pictureStore().has(keyOf.platform(original, use)))) await makeOnce(original, use);
+/**
+ * Makes those bytes ahead of their upload, unless they are there. `background`: nobody waits, so everybody else's pictures go first.
+ * @throws {AppError} `not_found`
+ */
+export async function preparePlatformBytes(original: string, use: PlatformUse, background = false): Promise<void> {
+  if (!(await pictureStore().has(keyOf.platform(original, use)))) await makeOnce(original, use, background);
 }
 
 function readKept(original: string, use: PlatformUse): Promise<Buffer | null> {
@@ -49,20 +52,20 @@ async function makeAndRead(original: string, use: PlatformUse): Promise<Buffer> 
 }
 
 /** Two that want the same at the same time wait for one conversion. */
-function makeOnce(original: string, use: PlatformUse): Promise<void> {
+function makeOnce(original: string, use: PlatformUse, background = false): Promise<void> {
   const key = keyOf.platform(original, use);
-  const running = making.get(key) ?? make(original, use, key).finally(() => making.delete(key));
+  const running = making.get(key) ?? make(original, use, key, background).finally(() => making.delete(key));
   making.set(key, running);
   return running;
 }
 
-async function make(original: string, use: PlatformUse, key: string): Promise<void> {
+async function make(original: string, use: PlatformUse, key: string, background: boolean): Promise<void> {
   const store = pictureStore();
   await store.withFile(keyOf.original(original), async (path) => {
     const held = await holdFolder();
     try {
       const target = held.beside('converted');
-      await runMediaJob({ kind: 'platform', path, target, use });
+      await runMediaJob({ kind: 'platform', path, target, use }, background);
       await store.put(key, { file: target });
     } finally {
       await held.release();
