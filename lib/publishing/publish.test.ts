@@ -254,6 +254,33 @@ describe('a publication', () => {
     expect(row.polls).toBeGreaterThanOrEqual(1);
   });
 
+  it.each(['before_answer', 'twice', 'late'])('takes its verdict once when the event comes %s', async (mode) => {
+    await newsroom().control('events', { mode, ms: 300 });
+    const made = await ready(`事件 ${mode}`);
+    const { publicationId } = await publish(made);
+    const row = await workUntil(inState(publicationId, 'published'), { onlyDue: true });
+    expect(row).toMatchObject({ verdict: 0, contradiction: false, polls: 0 });
+    const verdicts = await db()
+      .select()
+      .from(story)
+      .where(and(eq(story.publicationId, publicationId), eq(story.kind, 'verdict')));
+    expect(verdicts).toHaveLength(1);
+  });
+
+  it('keeps both of two verdicts that cannot be true together, and raises a flag', async () => {
+    const made = await ready('自相矛盾');
+    await newsroom().control('verdict', { next: true, status: 3 });
+    const { publicationId } = await publish(made);
+    const row = await workUntil(inState(publicationId, 'failed'));
+    await newsroom().control('verdict', { publish_id: Number(row.publishId), status: 0 });
+    const after = await workUntil(inState(publicationId, 'published'));
+    expect(after.contradiction).toBe(true);
+    const told = await db().select().from(story).where(eq(story.publicationId, publicationId));
+    expect(told.map((line) => line.message)).toEqual(
+      expect.arrayContaining(['verdict.failed', 'verdict.published', 'verdict.contradiction']),
+    );
+  });
+
   it('ends as withdrawn or blocked when that comes after the success', async () => {
     const made = await ready('后来被删');
     const { publicationId } = await publish(made);

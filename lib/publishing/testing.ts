@@ -29,8 +29,8 @@ import { createSandbox } from '@/lib/sandbox/server';
 import { CallbackRefused } from '@/lib/wechat/errors';
 
 export const appId = 'wx0000000000000001';
-const secret = 'secret-of-the-tests';
-const token = 'TokenOfTheTests';
+export const secret = 'secret-of-the-tests';
+export const token = 'TokenOfTheTests';
 const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 
 // What a foreign server answers: the tests say what they expect of it.
@@ -152,6 +152,14 @@ export async function workUntil<T>(
     await runJobs(options);
     const found = await ask();
     if (found) return found;
+    if (performance.now() > end) throw new Error(`did not come true; ${await whatIsThere()}`);
+  }
+}
+
+/** Waits for what others do, such as a worker that runs. */
+export async function until(ask: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 15_000;
+  while (!(await ask())) {
     if (performance.now() > end) throw new Error(`did not come true; ${await whatIsThere()}`);
   }
 }

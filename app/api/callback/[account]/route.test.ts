@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inbox } from '@/drizzle/schema';
+import { createAccount } from '@/lib/accounts/create-account';
+import { db } from '@/lib/db/connection';
+import { useTestDatabase } from '@/lib/db/testing';
+import { makePerson } from '@/lib/editorial/testing';
+import { GET, POST } from './route';
+
+useTestDatabase();
+
+const token = 'TokenOfTheTests';
+let account = '';
+
+beforeAll(async () => {
+  const admin = await makePerson('admin');
+  const input = { name: '测试号', appId: 'wx0000000000000009', secret: 'secret', callbackToken: token };
+  account = (await createAccount(admin, { ...input, callbackMode: 'plain' })).id;
+});
+
+const address = (extra = '', key = token) => {
+  const signature = createHash('sha1').update([key, '1481013459', 'n'].sort().join('')).digest('hex');
+  return `http://localhost/api/callback/${account}?signature=${signature}&timestamp=1481013459&nonce=n${extra}`;
+};
+const context = (id = account) => ({ params: Promise.resolve({ account: id }) });
+const post = (body: BodyInit, url = address(), id = account) =>
+  POST(new Request(url, { method: 'POST', body }), context(id));
+const event = `<xml><MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event><PublishEventInfo>
+  <publish_id>2247503051</publish_id><publish_status>2</publish_status><fail_idx>1</fail_idx><fail_idx>2</fail_idx>
+  </PublishEventInfo></xml>`;
+
+describe('the callback address', () => {
+  it('gives the bare text back when the platform checks it', async () => {
+    const response = await GET(new Request(address('&echostr=5577006791947779410')), context());
+    expect([response.status, await response.text()]).toEqual([200, '5577006791947779410']);
+    const forged = await GET(new Request(address('&echostr=1', 'another')), context());
+    expect([forged.status, await forged.text()]).toEqual([403, 'refused']);
+  });
+
+  it('answers success to an event and to its repeat, and keeps one row', async () => {
+    for (let i = 0; i < 2; i++) {
+      const response = await post(event);
+      expect([response.status, await response.text()]).toEqual([200, 'success']);
+    }
+    expect(await db().select().from(inbox)).toMatchObject([{ publishId: '2247503051', deliveries: 2, raw: event }]);
+  });
+
+  it('refuses what is forged, malformed, too large or for nobody, and stores nothing', async () => {
+    const before = await db().$count(inbox);
+    expect((await post(event, address('', 'another'))).status).toBe(403);
+    expect((await post('<xml><a></xml>')).status).toBe(400);
+    expect((await post(new Uint8Array(65 * 1024))).status).toBe(413);
+    expect((await post(event, address(), 'nobody')).status).toBe(404);
+    expect(await db().$count(inbox)).toBe(before);
+  });
+});

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { publications, workers } from '@/drizzle/schema';
+import { db } from '@/lib/db/connection';
+import { unlockDeadWorkers } from '@/lib/jobs/heartbeat';
+import { startWorker } from '@/lib/jobs/start-worker';
+import { requestPublication } from '@/lib/publishing/request-publication';
+import { requestPush } from '@/lib/publishing/request-push';
+import { approve, draftRow, makeDraft, newsContent, until, useNewsroom } from '@/lib/publishing/testing';
+
+const newsroom = useNewsroom();
+
+const lockedJobs = async () =>
+  (await db().execute(sql`select id from graphile_worker._private_jobs where locked_by is not null`)).length;
+
+describe('the worker', () => {
+  it('takes an article from push to published by itself, and leaves no trace when it stops', async () => {
+    const worker = await startWorker();
+    await until(async () => (await db().$count(workers)) > 0);
+    const made = await makeDraft(newsroom(), await newsContent(newsroom().editor, '由工人完成'));
+    await approve(newsroom(), made);
+    await requestPush(newsroom().editor, made.draftId);
+    await until(async () => (await draftRow(made.draftId)).copy === 'synced');
+    const input = { draftId: made.draftId, expectedHash: made.hash };
+    const { publicationId } = await requestPublication(newsroom().approver, input);
+    await until(async () => {
+      const [row] = await db().select().from(publications).where(eq(publications.id, publicationId));
+      return row?.state === 'published';
+    });
+    await worker.stop();
+    expect(await db().$count(workers)).toBe(0);
+    expect(await lockedJobs()).toBe(0);
+  });
+
+  it('frees the jobs of workers that stopped beating, and only theirs', async () => {
+    await db().execute(sql`
+      select graphile_worker.add_job('sweep', '{}'::json, job_key => 'dead'),
+             graphile_worker.add_job('sweep', '{}'::json, job_key => 'silent'),
+             graphile_worker.add_job('sweep', '{}'::json, job_key => 'living')`);
+    await db().execute(sql`
+      insert into workers (id, beat_at) values ('dead', now() - interval '31 seconds'), ('living', now())`);
+    await db().execute(sql`
+      update graphile_worker._private_jobs set locked_by = key, locked_at = now() - interval '1 minute'`);
+    await unlockDeadWorkers();
+    const locked = await db().execute(sql`
+      select key from graphile_worker._private_jobs where locked_by is not null order by key`);
+    expect(locked.map((row) => row.key)).toEqual(['living']);
+    expect((await db().select().from(workers)).map((row) => row.id)).toEqual(['living']);
+  });
+});
