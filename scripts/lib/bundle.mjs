@@ -12,7 +12,7 @@ const ENTRIES = {
 
 /** Bundles the processes beside Next.js. @param {string} folder where the bundles go */
 export async function bundleProcesses(folder) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
@@ -29,4 +29,6 @@ export async function bundleProcesses(folder) {
     sourcesContent: false,
     logLevel: 'warning',
   });
+  // Its service would live as long as we do.
+  await stop();
 }

@@ -3,11 +3,16 @@ const controller = new AbortController();
 /** Aborted when somebody wants this script to end: Ctrl-C, `kill`, a closed terminal. */
 export const stopSignal = controller.signal;
 
+/** One Ctrl-C arrives twice: from the terminal and, a moment later, from npm, which passes it on. */
+const ECHO_MS = 1_000;
+
 /** From now on those signals end the script in order; a second one ends it at once. */
 export function listenForStop() {
+  let first = 0;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
+      if (controller.signal.aborted && performance.now() - first > ECHO_MS) process.exit(130);
+      first ||= performance.now();
       controller.abort();
     });
   }
