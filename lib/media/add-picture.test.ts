@@ -17,6 +17,11 @@ import { makePicture, useTestPictures } from '@/lib/media/testing';
 useTestDatabase();
 const folder = useTestPictures();
 
+async function* untilFull() {
+  yield Buffer.from('some bytes');
+  throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+}
+
 describe('addPicture', () => {
   it('keeps the bytes as they came and writes down what they show', async () => {
     const editor = await makePerson('editor');
@@ -74,6 +79,14 @@ describe('addPicture', () => {
 
   it('is for people who are signed in', async () => {
     await expect(addPicture(null, Buffer.from('x'), { name: 'x' })).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('says so when the disk is full, and writes no row', async () => {
+    const editor = await makePerson('editor');
+    const before = await db().$count(pictures);
+    const refused = { code: 'invalid', text: { key: 'picture_no_space' } };
+    await expect(addPicture(editor, untilFull(), { name: 'x.jpg' })).rejects.toMatchObject(refused);
+    expect(await db().$count(pictures)).toBe(before);
   });
 
   it('leaves nothing behind', async () => {
