@@ -21,8 +21,10 @@ export interface RoomActions {
   override: Act<{ id: string; expectedHash: string; reason: string }>;
   trash: Act<{ id: string }>;
   restore: Act<{ id: string }>;
-  push: Act<{ draftId: string; overwrite?: boolean }>;
+  push: Act<{ id: string; overwrite?: boolean }>;
   publish: Act<{ draftId: string; expectedHash: string }>;
+  retry: Act<{ publicationId: string }>;
+  sendAgain: Act<{ publicationId: string }>;
   keepVersion: Act<{ id: string; label: string; versionId?: string }>;
   bringBackVersion: Act<{ id: string; versionId: string; baseRevision: number }>;
 }

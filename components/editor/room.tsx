@@ -43,7 +43,7 @@ export function Room({
   const router = useRouter();
   const [spoken, say] = useState('');
   const core = useRoomState({ facts: given, content }, say);
-  const { facts, desk, autosave, refresh } = core;
+  const { facts, autosave, refresh } = core;
   const findings = useFindings(core);
   const inspector = useInspector();
   const [busy, setBusy] = useState<Step | null>(null);
@@ -136,7 +136,7 @@ function useFindings({ desk, facts }: { desk: RoomValue['desk']; facts: ArticleF
 }
 
 function plainStep(step: Step, actions: RoomActions, facts: ArticleFacts, hash: string) {
-  const { id, draft } = facts;
+  const { id } = facts;
   switch (step) {
     case 'submit':
       return actions.submit({ id, expectedHash: hash });
@@ -149,7 +149,7 @@ function plainStep(step: Step, actions: RoomActions, facts: ArticleFacts, hash: 
     case 'restore':
       return actions.restore({ id });
     default:
-      return actions.push({ draftId: draft?.id ?? '' });
+      return actions.push({ id });
   }
 }
 

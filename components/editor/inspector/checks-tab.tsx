@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Check, CheckLevel } from '@/lib/article/check';
+import { useCheckWords } from '../check-words';
 import { useRoom } from '../room-context';
 import { jumpTo } from './jump';
 
@@ -39,7 +40,7 @@ export function ChecksTab() {
 }
 
 function Row({ check }: { check: Check }) {
-  const t = useTranslations('checks');
+  const words = useCheckWords();
   const room = useRoom();
   return (
     <li>
@@ -51,7 +52,7 @@ function Row({ check }: { check: Check }) {
         <svg viewBox="0 0 10 10" className={`mt-1.5 size-2.5 shrink-0 ${colours[check.level]}`} aria-hidden="true">
           {shapes[check.level]}
         </svg>
-        <span className={check.level === 'good' ? 'text-ink-2' : undefined}>{t(check.key, check.values)}</span>
+        <span className={check.level === 'good' ? 'text-ink-2' : undefined}>{words(check)}</span>
       </button>
     </li>
   );

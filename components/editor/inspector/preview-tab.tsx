@@ -31,7 +31,7 @@ export function PreviewTab() {
             onClick={() => setLight(choice)}
             className="h-7 rounded-md px-2.5 text-sm text-ink-2 hover:bg-hover aria-checked:bg-ink aria-checked:text-paper"
           >
-            {t(choice)}
+            {t(`lights.${choice}`)}
           </button>
         ))}
       </div>

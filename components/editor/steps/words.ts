@@ -1,13 +1,14 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useCheckWords } from '../check-words';
 import { useRoom } from '../room-context';
 import type { Step, Why } from './steps';
 
 /** The words on the buttons, and why one of them is closed. */
 export function useStepWords() {
   const t = useTranslations('editor');
-  const checks = useTranslations('checks');
+  const checkWords = useCheckWords();
   const roles = useTranslations('common.roles');
   const locale = useLocale();
   const { facts } = useRoom();
@@ -19,7 +20,7 @@ export function useStepWords() {
     return facts.draft?.copy === 'pushing' ? t('steps.watch_pushing') : t('steps.watch');
   };
   const reason = (why: Why): string => {
-    if (why.check) return t('why.must', { what: checks(why.check.key, why.check.values) });
+    if (why.check) return t('why.must', { what: checkWords(why.check) });
     if (why.roles) return t('why.role', { roles: list.format(why.roles.map((role) => roles(role))) });
     return t(`why.${why.key}`);
   };

@@ -10,8 +10,10 @@ import { signArticle, signArticleSchema } from '@/lib/editorial/sign-article';
 import { submitArticle, submitArticleSchema } from '@/lib/editorial/submit-article';
 import { restoreArticle, trashArticle, trashArticleSchema } from '@/lib/editorial/trash-article';
 import { withdrawArticle, withdrawArticleSchema } from '@/lib/editorial/withdraw-article';
+import { renewDraft } from '@/lib/publishing/renew-draft';
 import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
+import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
 import { action } from '@/lib/web/action';
 
 const done = null;
@@ -56,9 +58,11 @@ export const restore = action(trashArticleSchema, async (actor, input) => {
   return done;
 });
 
-const pushSchema = z.strictObject({ draftId: z.uuid(), overwrite: z.boolean().optional() });
+const pushSchema = z.strictObject({ id: z.uuid(), overwrite: z.boolean().optional() });
 
-export const push = action(pushSchema, async (actor, { draftId, overwrite }) => {
+/** A published article gets a new draft first; every other keeps the one it has. */
+export const push = action(pushSchema, async (actor, { id, overwrite }) => {
+  const { draftId } = await renewDraft(actor, id);
   await requestPush(actor, draftId, { overwrite: overwrite ?? false });
   return done;
 });
@@ -67,6 +71,19 @@ const publishSchema = z.strictObject({ draftId: z.uuid(), expectedHash: z.string
 
 export const publish = action(publishSchema, async (actor, input) => {
   await requestPublication(actor, input);
+  return done;
+});
+
+const publicationSchema = z.strictObject({ publicationId: z.uuid() });
+
+export const retry = action(publicationSchema, async (actor, { publicationId }) => {
+  await retryPublication(actor, publicationId);
+  return done;
+});
+
+/** Only after a person has decided that the unanswered submit did not happen. */
+export const sendAgain = action(publicationSchema, async (actor, { publicationId }) => {
+  await submitAgain(actor, publicationId);
   return done;
 });
 

@@ -1,0 +1,116 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { Button, buttonClass } from '@/components/ui/button';
+import { Clock } from '../clock';
+import type { ArticleHistory } from '../history';
+import { useRoom } from '../room-context';
+import { ProblemNote, StoryLines } from '../story-lines';
+import { useHistory } from '../use-history';
+import { Problem } from './questions';
+
+/** Says in one sentence what will happen, and then shows it happening. */
+export function PublishDialog() {
+  const { facts, question } = useRoom();
+  const history = useHistory(facts.id);
+  const underWay = question === 'watch' || facts.publication?.live || facts.publication?.current;
+  return underWay && !(question === 'publish' && mayAsk(facts.publication)) ? (
+    <UnderWay history={history ?? null} />
+  ) : (
+    <Sentence />
+  );
+}
+
+/** A publication that is over does not stand in the way of another one. */
+function mayAsk(publication: { live: boolean; current: boolean; state: string } | null): boolean {
+  return publication !== null && !publication.live && !(publication.current && publication.state === 'published');
+}
+
+function Sentence() {
+  const t = useTranslations('editor.ask.publish');
+  const locale = useLocale();
+  const { facts, primary, actions, perform, busy, problem, setQuestion } = useRoom();
+  const { account, draft, signatures } = facts;
+  const names = new Intl.ListFormat(locale).format([...new Set(signatures.map(({ name }) => name))]);
+  const last = signatures.at(-1);
+  const send = async () => {
+    const draftId = draft?.id ?? '';
+    const done = await perform('publish', (expectedHash) => actions.publish({ draftId, expectedHash }));
+    if (done) setQuestion('watch');
+  };
+  const handsOff = account.mayPublish === false;
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-lg leading-relaxed">
+        {t('sentence', { title: facts.title, version: facts.lastVersion, account: account.name })}
+      </p>
+      <ul className="flex flex-col gap-1 text-ink-2">
+        <li>{handsOff ? t('handOff') : t('effect')}</li>
+        {last && <li>{t.rich('signed', { names, at: () => <Clock at={last.at} zone={account.timeZone} day /> })}</li>}
+      </ul>
+      <Problem text={problem} />
+      <Button
+        look="primary"
+        className="self-end"
+        disabled={busy !== null || (primary.step === 'publish' && primary.why !== null)}
+        onClick={() => void send()}
+      >
+        {busy === 'publish' ? t('sending') : handsOff ? t('sendHandOff') : t('send', { account: account.name })}
+      </Button>
+    </div>
+  );
+}
+
+function UnderWay({ history }: { history: ArticleHistory | null }) {
+  const t = useTranslations('editor.publication');
+  const { facts, problem } = useRoom();
+  const { publication, account, draft } = facts;
+  const pushing = !publication?.live && (draft?.copy === 'pushing' || draft?.copy === 'unknown');
+  const told = pushing ? history?.push : history?.publication;
+  const state = pushing ? `copy_${draft?.copy}` : (publication?.state ?? 'submitting');
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-lg leading-relaxed">{t(`states.${state}`, { account: account.name })}</p>
+      {told?.problem && <ProblemNote problem={told.problem} />}
+      <Problem text={problem} />
+      <div className="min-h-28">
+        {told && (
+          <StoryLines lines={told.lines} zone={account.timeZone} moving={pushing || Boolean(publication?.live)} />
+        )}
+      </div>
+      <div className="flex flex-wrap justify-end gap-2">
+        {history?.publication && (
+          <a href={`/publications/${history.publication.id}`} className={buttonClass('quiet')}>
+            {t('whole')}
+          </a>
+        )}
+        {!pushing && history?.publication && <Offers publication={history.publication} />}
+        {publication?.url && (
+          <a href={publication.url} target="_blank" rel="noopener noreferrer" className={buttonClass('primary')}>
+            {t('open')}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Offers({ publication }: { publication: NonNullable<ArticleHistory['publication']> }) {
+  const t = useTranslations('editor.publication');
+  const { actions, perform, busy } = useRoom();
+  const { id: publicationId, offers } = publication;
+  return offers.map((offer) => (
+    <Button
+      key={offer}
+      look={offer === 'retry' ? 'primary' : 'danger'}
+      disabled={busy !== null}
+      onClick={() =>
+        void perform('publish', () =>
+          offer === 'retry' ? actions.retry({ publicationId }) : actions.sendAgain({ publicationId }),
+        )
+      }
+    >
+      {t(`offers.${offer}`)}
+    </Button>
+  ));
+}
