@@ -4,8 +4,11 @@ import { identityOf, isSameProcess } from './processes.mjs';
 import { say, Trouble } from './say.mjs';
 
 /**
- * @typedef {{ pid: number, identity: string | null, about: string, children: { name: string, pid: number, identity: string | null }[] }} Holder
+ * @typedef {{ pid: number, identity: string | null, about: string, stopping?: boolean, children: { name: string, pid: number, identity: string | null }[] }} Holder
  */
+
+/** As long as the last process of a stopping product may take. */
+const STOP_LIMIT = 30_000;
 
 /**
  * Takes a lock file, at once or not at all. A lock whose process is gone is taken over.
@@ -41,24 +44,27 @@ export async function waitForLock(file) {
 }
 
 /**
- * Takes the lock of a data folder for a running product.
+ * Takes the lock of a data folder for a running product; waits for one that is just stopping.
  * @param {string} file
  * @param {string} about e.g. http://localhost:3000
- * @returns {{ holder: Holder, left: Holder | null }}
+ * @returns {Promise<{ holder: Holder, left: Holder | null }>}
  * @throws {Trouble} when it runs already
  */
-export function lockData(file, about) {
-  const taken = takeLock(file, about);
-  if ('holder' in taken) return taken;
-  const { pid, about: where } = taken.busy;
-  throw new Trouble(
-    `Draftbox 已在运行（${where}，进程 ${pid}）。请先停止它，或用 DATA_DIR 指定另一个数据目录。`,
-    `Draftbox is already running (${where}, process ${pid}). Stop it first, or give another DATA_DIR.`,
-  );
+export async function lockData(file, about) {
+  for (const end = Date.now() + STOP_LIMIT; ; await pause(50)) {
+    const taken = takeLock(file, about);
+    if ('holder' in taken) return taken;
+    const { pid, about: where, stopping } = taken.busy;
+    if (stopping && Date.now() < end) continue;
+    throw new Trouble(
+      `Draftbox 已在运行（${where}，进程 ${pid}）。请先停止它，或用 DATA_DIR 指定另一个数据目录。`,
+      `Draftbox is already running (${where}, process ${pid}). Stop it first, or give another DATA_DIR.`,
+    );
+  }
 }
 
-/** Notes what we started, so that the next start can clear up if we are killed. @param {string} file @param {Holder} holder */
-export function noteChildren(file, holder) {
+/** Notes what we started, for the next start if we are killed, and that we stop. @param {string} file @param {Holder} holder */
+export function writeHolder(file, holder) {
   writeFileSync(`${file}.half`, JSON.stringify(holder), { mode: 0o600 });
   renameSync(`${file}.half`, file);
 }

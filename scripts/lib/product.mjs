@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createFamily } from './family.mjs';
-import { lockData, noteChildren } from './lock.mjs';
+import { lockData, writeHolder } from './lock.mjs';
 import { endProcess } from './processes.mjs';
 import { untilAnswers } from './ready.mjs';
 import { run } from './run.mjs';
@@ -32,12 +32,16 @@ import { stopSignal } from './stop.mjs';
  */
 export async function withDataFolder(settings, work) {
   const file = join(settings.dataFolder, 'running.json');
-  const { holder, left } = lockData(file, `http://localhost:${settings.port}`);
+  const { holder, left } = await lockData(file, `http://localhost:${settings.port}`);
+  const note = (news) => writeHolder(file, Object.assign(holder, news));
+  const noteStop = () => note({ stopping: true });
+  stopSignal.addEventListener('abort', noteStop, { once: true });
   try {
     // Those that serve first, the launcher of Postgres last: the order in which they were started, reversed.
     for (const child of (left?.children ?? []).toReversed()) await endProcess(child);
-    return await work((children) => noteChildren(file, { ...holder, children }));
+    return await work((children) => note({ children }));
   } finally {
+    stopSignal.removeEventListener('abort', noteStop);
     rmSync(file, { force: true });
   }
 }
