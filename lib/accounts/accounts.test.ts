@@ -43,7 +43,7 @@ describe('accounts', () => {
     }
     expect(shown).not.toContain(row.secretSealed);
     expect(openFor(view.id, 'secret', row.secretSealed)).toBe('the-app-secret-of-the-account');
-    expect(() => openFor(view.id, 'token', row.secretSealed)).toThrow();
+    expect(() => openFor(view.id, 'token', row.secretSealed)).toThrow(/unable to authenticate/i);
   });
 
   it('keeps the key before when the AES key changes, and every blank secret as it is', async () => {

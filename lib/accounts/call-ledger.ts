@@ -33,7 +33,8 @@ export function noteCall(accountId: string, record: CallRecord): void {
 
 /** Waits until everything noted so far is written; for the end of a process and of a test. */
 export async function flushCalls(): Promise<void> {
-  while (writing) await writing;
+  await writing;
+  if (waiting.length > 0) await flushCalls();
 }
 
 async function write(): Promise<void> {

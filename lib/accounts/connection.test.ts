@@ -12,6 +12,14 @@ const newsroom = useNewsroom();
 const stableTokens = async () =>
   (await newsroom().platform()).calls.filter((call: { path: string }) => call.path === '/cgi-bin/stable_token');
 
+const check = async () => {
+  const steps = await checkConnection(newsroom().admin, newsroom().accountId);
+  return Object.fromEntries(steps.map(({ step, ...rest }) => [step, rest]));
+};
+const platformAccount = (change: object) => newsroom().control('accounts', { appid: appId, ...change });
+const mayPublish = async () =>
+  (await db().select().from(accounts).where(eq(accounts.id, newsroom().accountId)))[0]?.mayPublish;
+
 describe('the token of an account', () => {
   beforeEach(async () => {
     await db().delete(accessTokens);
@@ -63,14 +71,6 @@ describe('the token of an account', () => {
 });
 
 describe('checking the connection', () => {
-  const check = async () => {
-    const steps = await checkConnection(newsroom().admin, newsroom().accountId);
-    return Object.fromEntries(steps.map(({ step, ...rest }) => [step, rest]));
-  };
-  const platformAccount = (change: object) => newsroom().control('accounts', { appid: appId, ...change });
-  const mayPublish = async () =>
-    (await db().select().from(accounts).where(eq(accounts.id, newsroom().accountId)))[0]?.mayPublish;
-
   it('finds everything in order but our own address, where nothing listens', async () => {
     const steps = await check();
     expect(steps).toMatchObject({

@@ -32,12 +32,24 @@ interface StoredToken {
  * else waits for it and reads what it stored. Uses `stable_token`, so that other programs of the account do not fight us.
  */
 export function tokenSourceOf(accountId: string, settings: CallSettings): TokenSource {
+  // Twenty uploads of one push read it once. When another instance renews it meanwhile, the platform refuses ours and
+  // `renew` finds the newer one.
+  let read: Promise<StoredToken | null> | undefined;
   return {
     get: async () => {
-      const stored = await storedToken(accountId);
-      return stored && isFresh(stored) ? stored.token : refresh(accountId, settings, null);
+      read ??= storedToken(accountId);
+      const stored = await read.catch((error: unknown) => {
+        read = undefined;
+        throw error;
+      });
+      if (stored && isFresh(stored)) return stored.token;
+      read = undefined;
+      return refresh(accountId, settings, null);
     },
-    renew: (stale) => refresh(accountId, settings, stale),
+    renew: (stale) => {
+      read = undefined;
+      return refresh(accountId, settings, stale);
+    },
   };
 }
 

@@ -19,24 +19,24 @@ export interface Heartbeat {
 /** Keeps the workers of this process on the list of the living, and frees the jobs of those that died. */
 export function startHeartbeat(): Heartbeat {
   const ids = new Set<string>();
-  const guarded = (what: string, work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => log().warn({ err: error }, `${what} failed`));
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that no late beat brings a worker back after it left. */
+  const next = (what: string, work: () => Promise<unknown>) => {
+    last = last.then(work).catch((error: unknown) => log().warn({ err: error }, `${what} failed`));
   };
   const timers = [
-    setInterval(
-      guarded('heartbeat', () => beat([...ids])),
-      paced(BEAT_MS),
-    ),
-    setInterval(guarded('unlocking', unlockDeadWorkers), paced(UNLOCK_MS)),
+    setInterval(() => next('the heartbeat', () => beat([...ids])), BEAT_MS),
+    setInterval(() => next('unlocking', unlockDeadWorkers), UNLOCK_MS),
   ];
-  guarded('unlocking', unlockDeadWorkers)();
+  next('unlocking', unlockDeadWorkers);
   return {
     add(workerId) {
       ids.add(workerId);
-      guarded('heartbeat', () => beat([workerId]))();
+      next('the heartbeat', () => beat([workerId]));
     },
     async stop() {
       timers.forEach(clearInterval);
+      await last;
       if (ids.size > 0)
         await db()
           .delete(workers)

@@ -49,6 +49,9 @@ const publishedTimes = async (made: MadeDraft) => {
   return all.filter((row: { media_id: string }) => row.media_id === mediaId).length;
 };
 
+const move = (id: string, ago: string) =>
+  db().execute(sql`update publications set scheduled_at = now() - ${ago}::interval where id = ${id}`);
+
 describe('what people do afterwards', () => {
   beforeEach(async () => {
     await newsroom().control('events', { mode: 'normal' });
@@ -141,8 +144,6 @@ describe('what people do afterwards', () => {
     const at = new Date(Date.now() + 3_600_000);
     const plan = (made: MadeDraft) =>
       schedulePublication(newsroom().approver, { draftId: made.draftId, expectedHash: made.hash, at });
-    const move = (id: string, ago: string) =>
-      db().execute(sql`update publications set scheduled_at = now() - ${ago}::interval where id = ${id}`);
     const due = await ready('准点');
     const first = await plan(due);
     expect(first.at.getSeconds()).toBe(0);

@@ -243,6 +243,9 @@ describe('a publication', () => {
     const { publicationId } = await publish(made);
     await workUntil(inState(publicationId, 'failed'));
     await workUntil(async () => (await draftRow(made.draftId)).copy === 'missing');
+    expect((await newsroom().platform()).drafts).not.toContainEqual(
+      expect.objectContaining({ media_id: (await draftRow(made.draftId)).mediaId }),
+    );
     await newsroom().control('accounts', { appid: 'wx0000000000000001', draft_survives_failure: true });
   });
 

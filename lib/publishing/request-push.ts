@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drafts, operations } from '@/drizzle/schema';
 import { preflight } from '@/lib/article/preflight';
@@ -73,42 +74,44 @@ async function startPush(tx: Tx, actor: Actor, loaded: LoadedDraft): Promise<str
   const { draft, hash } = loaded;
   const plan = await planPush(tx, loaded);
   const personId = personIdOf(actor);
-  const [operation] = await tx
-    .insert(operations)
-    .values({
+  const operationId = randomUUID();
+  const request = {
+    composition: plan.composition,
+    replaces: plan.replaces,
+    overwrites: draft.copy === 'drifted',
+    personId,
+  };
+  // Sent together, done in this order: somebody waits for this click.
+  await Promise.all([
+    tx.insert(operations).values({
+      id: operationId,
       kind: plan.kind,
       accountId: draft.accountId,
       draftId: draft.id,
       contentHash: hash,
-      request: {
-        composition: plan.composition,
-        replaces: plan.replaces,
-        overwrites: draft.copy === 'drifted',
-        personId,
-      },
-    })
-    .returning({ id: operations.id });
-  if (!operation) throw new Error('the operation was not kept');
-  await tx
-    .update(drafts)
-    .set({ copy: 'pushing', problem: null, revision: sql`${drafts.revision} + 1`, updatedAt: sql`now()` })
-    .where(eq(drafts.id, draft.id));
-  await audit(tx, actor, {
-    action: 'draft.push_requested',
-    subject: 'draft',
-    subjectId: draft.id,
-    accountId: draft.accountId,
-    details: { kind: plan.kind, hash },
-  });
-  await tell(tx, {
-    draftId: draft.id,
-    operationId: operation.id,
-    kind: 'requested',
-    message: plan.kind === 'draft_add' ? 'push.requested_new' : 'push.requested_update',
-    personId,
-  });
-  await enqueue(tx, 'push_draft', { draftId: draft.id, personId }, { key: pushKey(draft.id) });
-  return operation.id;
+      request,
+    }),
+    tx
+      .update(drafts)
+      .set({ copy: 'pushing', problem: null, revision: sql`${drafts.revision} + 1`, updatedAt: sql`now()` })
+      .where(eq(drafts.id, draft.id)),
+    audit(tx, actor, {
+      action: 'draft.push_requested',
+      subject: 'draft',
+      subjectId: draft.id,
+      accountId: draft.accountId,
+      details: { kind: plan.kind, hash },
+    }),
+    tell(tx, {
+      draftId: draft.id,
+      operationId,
+      kind: 'requested',
+      message: plan.kind === 'draft_add' ? 'push.requested_new' : 'push.requested_update',
+      personId,
+    }),
+    enqueue(tx, 'push_draft', { draftId: draft.id, personId }, { key: pushKey(draft.id) }),
+  ]);
+  return operationId;
 }
 
 /** One pending push job per draft. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { draftArticles, drafts } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
-import { db, inTransaction } from '@/lib/db/connection';
+import { db, inTransaction, type Tx } from '@/lib/db/connection';
 import { type Composition, sameComposition } from '@/lib/publishing/composition';
 import { versionOf } from '@/lib/publishing/version-of';
 import { type ArticleRow, loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
@@ -19,9 +19,11 @@ import type { WireArticle } from '@/lib/wechat/wire';
 export async function sendDraft(run: PushRun, signal: AbortSignal): Promise<void> {
   const { operation, notes } = run;
   const request = readPushRequest(operation.request);
-  const loaded = await loadDraft(db(), operation.draftId);
+  const [loaded, platform] = await Promise.all([
+    loadDraft(db(), operation.draftId),
+    platformFor(operation.accountId, { signal, onCall: notes.onCall }),
+  ]);
   if (!sameComposition(request.composition, compositionOf(loaded))) throw new Recomposed();
-  const platform = await platformFor(operation.accountId, { signal, onCall: notes.onCall });
   const toSend = articlesToSend(operation, loaded);
   const [uploaded] = await Promise.all([
     uploadFor(run, platform, toSend),
@@ -91,35 +93,32 @@ async function markCalling(
       const versionId = await versionOf(tx, article, 'pushed', request.personId);
       sent.push({ articleId: article.id, versionId, hash: article.contentHash, position: article.position });
     }
-    await writeOperation(tx, claim, ['queued', 'calling'], {
-      state: 'calling',
-      contentHash: hash,
-      request: { ...request, sent, marks: wires.map(markOf) },
-    });
-    if (operation.kind === 'draft_update' && toSend.length > 0) {
-      // From here on nobody knows what the platform holds until it is read back.
-      await tx.update(drafts).set({ snapshot: null }).where(eq(drafts.id, draft.id));
-      await tx
-        .update(draftArticles)
-        .set({ pushedHash: '' })
-        .where(
-          and(
-            eq(draftArticles.draftId, draft.id),
-            inArray(
-              draftArticles.articleId,
-              toSend.map((article) => article.id),
-            ),
-          ),
-        );
-    }
-    await tell(tx, {
-      draftId: draft.id,
-      operationId: claim.id,
-      kind: 'step',
-      message: operation.kind === 'draft_add' ? 'push.adding' : 'push.updating',
-      data: { articles: toSend.length, attempt: operation.attempt },
-    });
+    await Promise.all([
+      writeOperation(tx, claim, ['queued', 'calling'], {
+        state: 'calling',
+        contentHash: hash,
+        request: { ...request, sent, marks: wires.map(markOf) },
+      }),
+      ...(operation.kind === 'draft_update' && toSend.length > 0 ? forgetSnapshot(tx, draft.id, toSend) : []),
+      tell(tx, {
+        draftId: draft.id,
+        operationId: claim.id,
+        kind: 'step',
+        message: operation.kind === 'draft_add' ? 'push.adding' : 'push.updating',
+        data: { articles: toSend.length, attempt: operation.attempt },
+      }),
+    ]);
   });
+}
+
+/** From here on nobody knows what the platform holds until it is read back. */
+function forgetSnapshot(tx: Tx, draftId: string, toSend: readonly ArticleRow[]): Promise<unknown>[] {
+  const ids = toSend.map((article) => article.id);
+  const places = and(eq(draftArticles.draftId, draftId), inArray(draftArticles.articleId, ids));
+  return [
+    tx.update(drafts).set({ snapshot: null }).where(eq(drafts.id, draftId)).execute(),
+    tx.update(draftArticles).set({ pushedHash: '' }).where(places).execute(),
+  ];
 }
 
 async function addDraft({ claim, operation }: PushRun, platform: WechatClient, wires: WireArticle[]): Promise<void> {

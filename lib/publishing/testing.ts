@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import process from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import { Logger, runOnce } from 'graphile-worker';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { drafts, type CallbackMode, type CropForm } from '@/drizzle/schema';
 import { createAccount } from '@/lib/accounts/create-account';
 import { flushCalls } from '@/lib/accounts/call-ledger';
@@ -14,6 +13,7 @@ import { largestCrop } from '@/lib/article/crop';
 import { ratiosOf } from '@/lib/article/content-parts';
 import type { PersonActor } from '@/lib/auth/actor';
 import { database, db } from '@/lib/db/connection';
+import { env } from '@/lib/env';
 import { useTestDatabase } from '@/lib/db/testing';
 import { createArticle } from '@/lib/editorial/create-article';
 import { saveArticle } from '@/lib/editorial/save-article';
@@ -57,12 +57,12 @@ export function useNewsroom(
 ): () => Newsroom {
   useTestDatabase();
   useTestPictures();
-  let room: Newsroom | undefined;
+  const held: { room?: Newsroom } = {};
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const sandbox = createSandbox({ verdictDelayMs: 20, pushRetryDelayMs: 20 });
     const { url } = await sandbox.listen(0);
-    process.env.WECHAT_API_BASE_URL = url;
+    readSettingsWith(url);
     closing.push(() => sandbox.close());
     const [editor, approver, otherApprover, admin] = await Promise.all([
       makePerson('editor', '林晓'),
@@ -96,16 +96,22 @@ export function useNewsroom(
       ...settings.account,
     });
     const platform = async () => (await control(`state?appid=${appId}`)).accounts[appId];
-    room = { editor, approver, otherApprover, admin, accountId: account.id, url, control, platform };
+    held.room = { editor, approver, otherApprover, admin, accountId: account.id, url, control, platform };
   });
   afterAll(async () => {
     for (const close of closing.toReversed()) await close();
     await flushCalls();
   });
   return () => {
-    if (!room) throw new Error('the newsroom is there inside hooks and tests only');
-    return room;
+    if (!held.room) throw new Error('the newsroom is there inside hooks and tests only');
+    return held.room;
   };
+}
+
+/** Settings are read once per process: this must be the first time. */
+function readSettingsWith(url: string): void {
+  vi.stubEnv('WECHAT_API_BASE_URL', url);
+  if (env().WECHAT_API_BASE_URL !== url) throw new Error('the settings were read before the sandbox was there');
 }
 
 function controlOf(url: string): Newsroom['control'] {

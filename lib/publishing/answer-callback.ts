@@ -1,0 +1,59 @@
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { answerEcho, receiveEvent } from '@/lib/publishing/receive-event';
+import { MAX_PUSH_BYTES } from '@/lib/wechat/callback';
+import { CallbackRefused } from '@/lib/wechat/errors';
+
+/** The platform checks an account's callback address when it is saved on the official site: the bare text goes back. */
+export async function answerCheck(accountId: string, request: Request): Promise<Response> {
+  return answered(accountId, async () => plain(200, await answerEcho(accountId, new URL(request.url).searchParams)));
+}
+
+/** One event. `success` also to repeats and to events nobody knows, or the platform sends them again. */
+export async function answerPush(accountId: string, request: Request): Promise<Response> {
+  return answered(accountId, async () => {
+    const rawBody = await readBounded(request);
+    await receiveEvent(accountId, { query: new URL(request.url).searchParams, rawBody });
+    return plain(200, 'success');
+  });
+}
+
+async function readBounded(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > MAX_PUSH_BYTES) {
+      await reader?.cancel();
+      throw new CallbackRefused('too_large', 'the body is too large');
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function answered(accountId: string, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CallbackRefused) {
+      log().warn({ accountId, reason: error.reason }, 'a push was refused');
+      return plain(statusOf(error), 'refused');
+    }
+    if (error instanceof AppError) return plain(404, 'not found');
+    // The platform tries three more times.
+    log().error({ accountId, err: error }, 'a push could not be stored');
+    return plain(500, 'failed');
+  }
+}
+
+function statusOf({ reason }: CallbackRefused): number {
+  if (reason === 'too_large') return 413;
+  return reason === 'malformed' ? 400 : 403;
+}
+
+function plain(status: number, text: string): Response {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(text, { status, headers });
+}
