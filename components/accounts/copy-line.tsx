@@ -13,7 +13,7 @@ export function CopyLine({
   return (
     <div className="flex flex-col gap-1.5">
       <span className="text-sm font-medium text-ink-2">{label}</span>
-      <div className="flex items-stretch gap-2">
+      <div className="flex items-start gap-2">
         <code className="min-w-0 flex-1 rounded-md border border-line bg-sunken px-3 py-1.5 font-mono text-sm leading-relaxed break-all select-all">
           {value}
         </code>

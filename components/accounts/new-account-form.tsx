@@ -88,7 +88,7 @@ function PasteThere({
 }) {
   const place = `/settings/accounts/${created.id}`;
   return (
-    <section className="flex flex-col gap-5 border-t border-line pt-7" aria-labelledby="paste">
+    <section className="flex max-w-3xl flex-col gap-5 border-t border-line pt-7" aria-labelledby="paste">
       <div>
         {/* The page changed under the reader: the new heading takes the focus. */}
         <h2 id="paste" tabIndex={-1} ref={(heading) => heading?.focus()} className="text-lg font-semibold outline-none">

@@ -1,0 +1,38 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { linkByHand } from '@/lib/publishing/link-by-hand';
+import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
+import { cancelSchedule } from '@/lib/publishing/schedule-publication';
+import { formAction } from '@/lib/web/action';
+
+const one = z.strictObject({ id: z.uuid() });
+
+/** Every retry is a publication of its own; its page is where the person wants to be. */
+export const retry = formAction(one, async function retry(actor, { id }) {
+  const { publicationId } = await retryPublication(actor, id);
+  return redirect(`/publications/${publicationId}`);
+});
+
+export const again = formAction(one, async function again(actor, { id }) {
+  const { publicationId } = await submitAgain(actor, id);
+  return redirect(`/publications/${publicationId}`);
+});
+
+export const cancel = formAction(one, async function cancel(actor, { id }) {
+  await cancelSchedule(actor, id);
+  refresh();
+});
+
+const linkSchema = z.strictObject({
+  id: z.uuid(),
+  position: z.coerce.number().int().min(0).max(7),
+  url: z.string().trim().max(2000),
+});
+
+export const link = formAction(linkSchema, async function link(actor, { id, url, position }) {
+  await linkByHand(actor, id, url, position);
+  refresh();
+});

@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ActButton } from '@/components/list/act-button';
+import type { Offer } from '@/lib/publishing/offers';
+import type { PublicationPage } from '@/lib/publishing/read-publication';
+import type { FormState } from '@/lib/web/form';
+import { LinkForm } from './link-form';
+
+export type Act<T = unknown> = (before: FormState<T>, form: FormData) => Promise<FormState<T>>;
+
+/** What a page can do about a publication; an offer without its act here is not shown. */
+export type Acts = Partial<Record<Offer, Act<never> | Act<void>>>;
+
+/** The next steps this person may take, each with what exactly it does. */
+export async function PublicationActs({ publication, acts }: { publication: PublicationPage; acts: Acts }) {
+  const t = await getTranslations('publications');
+  const { id, offers } = publication;
+  const button = (offer: Offer, words: { lead?: string; label: string; pending: string }, primary: boolean) => {
+    const act = offers.includes(offer) ? (acts[offer] as Act | undefined) : undefined;
+    if (!act) return null;
+    return (
+      <ActBox key={offer} {...(words.lead && { lead: words.lead })}>
+        <ActButton
+          action={act}
+          id={id}
+          label={words.label}
+          pending={words.pending}
+          look={primary ? 'primary' : 'secondary'}
+        />
+      </ActBox>
+    );
+  };
+  const retry = { lead: t('act.retryLead'), label: t('act.retry'), pending: t('act.retrying') };
+  const again = { lead: t('act.submitAgainLead'), label: t('act.submitAgain'), pending: t('act.retrying') };
+  const cancel = { label: t('act.cancel'), pending: t('act.cancelling') };
+  const missing = publication.articles.filter(({ url }) => !url);
+  return (
+    <div className="flex flex-col gap-4 pb-8 empty:hidden">
+      {button('retry', retry, true)}
+      {button('submit_again', again, false)}
+      {button('cancel_schedule', cancel, false)}
+      {acts.link_by_hand && publication.state === 'handed_off' && offers.includes('link_by_hand') && (
+        <ActBox lead={t('act.linkLead')}>
+          {missing.map(({ position, title }) => (
+            <LinkForm
+              key={position}
+              action={acts.link_by_hand as Act}
+              id={id}
+              position={position}
+              labels={{
+                field: missing.length > 1 ? `${t('act.linkField')} · ${title}` : t('act.linkField'),
+                hint: t('act.linkHint'),
+                label: t('act.link'),
+                pending: t('act.linking'),
+              }}
+            />
+          ))}
+        </ActBox>
+      )}
+    </div>
+  );
+}
+
+function ActBox({ lead, children }: { lead?: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col items-start gap-3 rounded-lg border border-line bg-surface px-5 py-4">
+      {lead && <p className="max-w-2xl text-ink-2">{lead}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server';
+import type { StoryLine } from '@/lib/publishing/read-publication';
+import { callFacts } from './story-values';
+
+/** One request to the platform and its answer, small: path, outcome, time, and what its support asks for. */
+export async function CallLine({ data }: { data: StoryLine['data'] }) {
+  const [t, words] = await Promise.all([getTranslations('publications'), getTranslations('story')]);
+  const { path, outcome, ms, errcode, errmsg, rid, attempt } = callFacts(data);
+  const facts = [
+    ms !== null && t('story.ms', { ms }),
+    attempt > 1 && t('story.attempt', { attempt }),
+    errcode !== null && errcode !== 0 && t('story.errcode', { errcode }),
+    rid && t('story.rid', { rid }),
+  ].filter(Boolean);
+  return (
+    <div className="text-xs leading-5 text-ink-3">
+      <code className="mr-2 font-mono text-ink-2">{path}</code>
+      <span className={outcome === 'ok' ? undefined : 'text-red'}>{words(`call.${outcome}`)}</span>
+      {facts.length > 0 && <span> · {facts.join(' · ')}</span>}
+      {outcome === 'refused' && errmsg && <p className="font-mono break-words">{errmsg}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { ExternalLink } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { buttonClass } from '@/components/ui/button';
+import type { PublicationPage } from '@/lib/publishing/read-publication';
+
+/** How to finish on the official site, step by step; only while a link is still missing. */
+export async function HandOff({ publication }: { publication: PublicationPage }) {
+  const t = await getTranslations('publications');
+  if (publication.state !== 'handed_off' || publication.articles.every(({ url }) => url)) return null;
+  const title = publication.articles[0]?.title || t('untitled');
+  const steps = [t('handoff.one'), t('handoff.two', { title }), t('handoff.three'), t('handoff.four')];
+  return (
+    <section aria-labelledby="handoff" className="pb-6">
+      <h2 id="handoff" className="border-b border-line-2 pb-2 text-sm font-semibold">
+        {t('handoff.title')}
+      </h2>
+      <ol className="flex list-decimal flex-col gap-1.5 py-4 pl-6 marker:text-ink-3">
+        {steps.map((step) => (
+          <li key={step} className="pl-1">
+            {step}
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2">
+        <a href="https://mp.weixin.qq.com/" target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
+          {t('handoff.site')}
+          <ExternalLink className="size-3.5" aria-hidden="true" />
+        </a>
+        {publication.temporaryUrl && (
+          <a href={publication.temporaryUrl} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
+            {t('handoff.preview')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}

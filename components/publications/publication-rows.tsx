@@ -1,0 +1,74 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Moment } from '@/components/list/moment';
+import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
+import { Thumb } from '@/components/list/thumb';
+import type { PublicationView } from '@/lib/publishing/publication-view';
+import { PublicationChip } from './publication-chip';
+import { SignerNames } from './signer-names';
+
+/** The history: what went out or tried to, its state, who signed, who published, when, and the platform's number for it. */
+export async function PublicationRows({
+  publications,
+  manyAccounts,
+}: {
+  publications: PublicationView[];
+  manyAccounts: boolean;
+}) {
+  const t = await getTranslations('publications');
+  const columns: Column[] = [
+    { key: 'articles', label: t('column.articles') },
+    { key: 'state', label: t('column.state'), className: 'w-36' },
+    ...(manyAccounts ? [{ key: 'account', label: t('column.account'), className: 'w-28 max-lg:hidden' }] : []),
+    { key: 'signed', label: t('column.signed'), className: 'w-28' },
+    { key: 'by', label: t('column.by'), className: 'w-24' },
+    { key: 'publishId', label: t('column.publishId'), className: 'w-28 max-lg:hidden' },
+    { key: 'when', label: t('column.when'), className: 'w-30 text-right' },
+  ];
+  return (
+    <ListTable caption={t('title')} columns={columns}>
+      {publications.map((publication) => (
+        <PublicationRow key={publication.id} publication={publication} manyAccounts={manyAccounts} />
+      ))}
+    </ListTable>
+  );
+}
+
+async function PublicationRow({ publication, manyAccounts }: { publication: PublicationView; manyAccounts: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+  const { id, articles, state, account, requestedAt, requestedBy, publishId } = publication;
+  const [first] = articles;
+  const when = <Moment at={requestedAt} locale={locale} timeZone={account.timeZone} />;
+  const rest = articles.length > 1 ? t('more', { count: articles.length - 1 }) : null;
+  return (
+    <ListRow>
+      <ListCell>
+        <div className="flex items-center gap-3">
+          <Thumb picture={first?.coverPicture ?? null} type={first?.type ?? 'news'} />
+          <div className="min-w-0 flex-1">
+            <RowLink href={`/publications/${id}`} className="block truncate text-[0.9375rem] font-medium">
+              {first?.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
+            </RowLink>
+            <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">{rest ?? t(`short.${state}`)}</p>
+            <p className="mt-1 flex items-center gap-2 text-xs text-ink-3 md:hidden">
+              <PublicationChip state={state} />
+              <span className="truncate">
+                {manyAccounts && `${account.name} · `}
+                {when}
+              </span>
+            </p>
+          </div>
+        </div>
+      </ListCell>
+      <ListCell className={wideOnly}>
+        <PublicationChip state={state} />
+      </ListCell>
+      {manyAccounts && <ListCell className="truncate text-ink-2 max-lg:hidden">{account.name}</ListCell>}
+      <ListCell className={`${wideOnly} truncate text-ink-2`}>
+        <SignerNames articles={articles} />
+      </ListCell>
+      <ListCell className={`${wideOnly} truncate text-ink-2`}>{requestedBy?.name}</ListCell>
+      <ListCell className="truncate font-mono text-xs text-ink-3 max-lg:hidden">{publishId}</ListCell>
+      <ListCell className={`${wideOnly} text-right text-sm text-ink-2`}>{when}</ListCell>
+    </ListRow>
+  );
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server';
+import { Note } from '@/components/ui/page';
+import type { PublicationPage } from '@/lib/publishing/read-publication';
+import { publicationStateOf } from '@/lib/article/states';
+import { PublicationChip } from './publication-chip';
+
+/** What a problem means, in sentences; made where the table of codes is. */
+export interface ProblemWords {
+  meaning: string;
+  nextStep: string;
+  errcode: number | null;
+  errmsg: string | null;
+  rid: string | null;
+  field: string | null;
+}
+
+/** What is true now, in one sentence, and what stands against it. */
+export async function Truth({ publication, problem }: { publication: PublicationPage; problem: ProblemWords | null }) {
+  const t = await getTranslations('publications');
+  const { state, contradiction, reportedVerdict, articles } = publication;
+  const linked = state === 'handed_off' && articles.every(({ url }) => url);
+  const reported = publicationStateOf(reportedVerdict);
+  return (
+    <div className="flex flex-col gap-3 pb-6">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-lg">
+        <PublicationChip state={state} />
+        <span>{t(`sentence.${linked ? 'linked' : state}`)}</span>
+      </p>
+      {contradiction && <Note tone="bad">{t('flag.contradiction')}</Note>}
+      {reported && <Note tone="warn">{t('flag.reported', { state: t(`state.${reported}`) })}</Note>}
+      {problem && <ProblemNote problem={problem} mild={state === 'unknown' || state === 'handed_off'} />}
+    </div>
+  );
+}
+
+async function ProblemNote({ problem, mild }: { problem: ProblemWords; mild: boolean }) {
+  const t = await getTranslations('publications');
+  const { meaning, nextStep, errcode, errmsg, rid, field } = problem;
+  const named = field && t.has(`field.${field}`) ? t('problem.field', { field: t(`field.${field}`) }) : null;
+  const support = [errcode !== null && t('problem.code', { errcode }), rid && t('problem.rid', { rid }), named];
+  return (
+    <Note tone={mild ? 'warn' : 'bad'} title={meaning}>
+      <p>{nextStep}</p>
+      {errmsg && <p className="mt-1 text-xs break-words">{t('problem.said', { errmsg })}</p>}
+      <p className="mt-1 text-xs text-ink-2 empty:hidden">{support.filter(Boolean).join(' · ')}</p>
+    </Note>
+  );
+}
