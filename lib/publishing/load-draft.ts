@@ -23,8 +23,7 @@ export interface LoadedDraft {
  * same instant come one after the other. Throws `not_found`.
  */
 export async function loadDraft(tx: Db | Tx, draftId: string, options: { lock?: boolean } = {}): Promise<LoadedDraft> {
-  const query = tx.select().from(drafts).where(eq(drafts.id, draftId));
-  const [draft] = isUuid(draftId) ? await (options.lock ? query.for('update') : query) : [];
+  const draft = isUuid(draftId) ? await draftRow(tx, draftId, options.lock ?? false) : undefined;
   if (!draft) throw new AppError('not_found', 'draft_not_found');
   const articlesOf = tx
     .select({ article: articles, position: draftArticles.position, pushedHash: draftArticles.pushedHash })
@@ -40,6 +39,17 @@ export async function loadDraft(tx: Db | Tx, draftId: string, options: { lock?: 
   if (!account) throw new AppError('not_found', 'account_not_found');
   const loaded = rows.map(({ article, position, pushedHash }) => ({ ...article, position, pushedHash }));
   return { draft, account, articles: loaded, hash: draftHashOf(loaded.map((article) => article.contentHash)) };
+}
+
+/** Articles are locked before their draft, as a save does it, so that the two never wait for each other in a circle. */
+async function draftRow(tx: Db | Tx, draftId: string, lock: boolean): Promise<DraftRow | undefined> {
+  const query = tx.select().from(drafts).where(eq(drafts.id, draftId));
+  if (!lock) return (await query)[0];
+  const lockArticles = sql`
+    select from articles where id in (select article_id from draft_articles where draft_id = ${draftId})
+    order by id for no key update`;
+  const [, [draft]] = await Promise.all([tx.execute(lockArticles), query.for('update')]);
+  return draft;
 }
 
 export function isUuid(text: unknown): text is string {

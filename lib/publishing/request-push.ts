@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drafts, operations } from '@/drizzle/schema';
 import { preflight } from '@/lib/article/preflight';
@@ -74,23 +73,19 @@ async function startPush(tx: Tx, actor: Actor, loaded: LoadedDraft): Promise<str
   const { draft, hash } = loaded;
   const plan = await planPush(tx, loaded);
   const personId = personIdOf(actor);
-  const operationId = randomUUID();
   const request = {
     composition: plan.composition,
     replaces: plan.replaces,
     overwrites: draft.copy === 'drifted',
     personId,
   };
-  // Sent together, done in this order: somebody waits for this click.
+  const [operation] = await tx
+    .insert(operations)
+    .values({ kind: plan.kind, accountId: draft.accountId, draftId: draft.id, contentHash: hash, request })
+    .returning({ id: operations.id });
+  if (!operation) throw new Error('the operation was not kept');
+  // None of these waits for another, and somebody waits for this click: one round trip for all.
   await Promise.all([
-    tx.insert(operations).values({
-      id: operationId,
-      kind: plan.kind,
-      accountId: draft.accountId,
-      draftId: draft.id,
-      contentHash: hash,
-      request,
-    }),
     tx
       .update(drafts)
       .set({ copy: 'pushing', problem: null, revision: sql`${drafts.revision} + 1`, updatedAt: sql`now()` })
@@ -104,14 +99,14 @@ async function startPush(tx: Tx, actor: Actor, loaded: LoadedDraft): Promise<str
     }),
     tell(tx, {
       draftId: draft.id,
-      operationId,
+      operationId: operation.id,
       kind: 'requested',
       message: plan.kind === 'draft_add' ? 'push.requested_new' : 'push.requested_update',
       personId,
     }),
     enqueue(tx, 'push_draft', { draftId: draft.id, personId }, { key: pushKey(draft.id) }),
   ]);
-  return operationId;
+  return operation.id;
 }
 
 /** One pending push job per draft. */

@@ -16,10 +16,12 @@ import type { WireStoredArticle } from '@/lib/wechat/wire';
  */
 export async function settlePush(run: PushRun, signal: AbortSignal): Promise<void> {
   const { operation, notes } = run;
-  const [draft] = await db().select({ mediaId: drafts.mediaId }).from(drafts).where(eq(drafts.id, operation.draftId));
-  const platform = await platformFor(operation.accountId, { signal, onCall: notes.onCall });
+  const [[draft], platform, request] = await Promise.all([
+    db().select({ mediaId: drafts.mediaId }).from(drafts).where(eq(drafts.id, operation.draftId)),
+    platformFor(operation.accountId, { signal, onCall: notes.onCall }),
+    currentRequest(operation.id),
+  ]);
   const back = await platform.getDraft(draft?.mediaId ?? '');
-  const request = await currentRequest(operation.id);
   if (back.articles.length !== request.composition.length) throw new NotAsSent();
   await notes.done();
   await inTransaction((tx) => keepSnapshot(tx, run, request, draft?.mediaId ?? '', back.articles));
