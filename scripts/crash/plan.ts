@@ -1,0 +1,78 @@
+import { type Outcome, type Point, pointOf, type SceneName, type SpoiltAnswer } from './point';
+import type { Strike } from './trigger';
+
+const SCENES: readonly SceneName[] = ['push_new', 'push_update', 'push_replace', 'publish'];
+
+const SUBMIT = '/cgi-bin/freepublish/submit';
+const ANSWERED: readonly [SceneName, string][] = [
+  ['push_new', '/cgi-bin/media/uploadimg'],
+  ['push_new', '/cgi-bin/material/add_material'],
+  ['push_new', '/cgi-bin/draft/add'],
+  ['push_new', '/cgi-bin/draft/get'],
+  ['push_update', '/cgi-bin/draft/update'],
+  ['push_replace', '/cgi-bin/draft/delete'],
+];
+
+/** Every way in which an answer is lost, and the two in which the call never acted. */
+const LOST: readonly Omit<SpoiltAnswer, 'path'>[] = [
+  { kind: 'lost_after' },
+  { kind: 'hang' },
+  { kind: 'half_json' },
+  { kind: 'html' },
+  { kind: 'empty' },
+  { kind: 'http_502' },
+  { kind: 'errcode', act: true },
+  { kind: 'errcode', act: false },
+  { kind: 'lost_before' },
+];
+
+type Publishing = Pick<Point, 'verdict' | 'events' | 'secondSubmit'>;
+/** Whatever the platform may do with what it took. */
+const PUBLISHING: readonly Publishing[] = (['fast', 'slow'] as const).flatMap((verdict) =>
+  (['normal', 'never', 'twice', 'before_answer'] as const)
+    // Before the answer is as fast as it gets.
+    .filter((events) => verdict === 'fast' || events !== 'before_answer')
+    .flatMap((events) => (['refuse', 'accept'] as const).map((secondSubmit) => ({ verdict, events, secondSubmit }))),
+);
+
+type Run = (point: Point) => Promise<Outcome>;
+type Strikes = Record<SceneName, Strike[]>;
+
+/** The full form: every point of every scene, then the other weathers of a publication. */
+export async function planFull(run: Run): Promise<Point[]> {
+  const strikes = await measure(run);
+  return [
+    ...SCENES.flatMap((scene) => strikes[scene].map((strike) => pointOf(scene, { strike }))),
+    ...lostAnswers(),
+    ...PUBLISHING.flatMap((weather, i) =>
+      strikes.publish.filter((_, n) => n % 6 === i % 6).map((strike) => pointOf('publish', { strike, ...weather })),
+    ),
+    ...SCENES.flatMap((scene) =>
+      strikes[scene]
+        .filter(({ at }, n) => at === 'database' && n % 4 === 1)
+        .map((strike) => pointOf(scene, { strike, how: 'cut' })),
+    ),
+  ];
+}
+
+/** Undisturbed runs: how many round trips and calls each scene has. */
+async function measure(run: Run): Promise<Strikes> {
+  const strikes: Partial<Strikes> = {};
+  for (const scene of SCENES) {
+    const { seen, broken, trace } = await run(pointOf(scene, {}));
+    if (broken.length > 0)
+      throw new Error(`${scene} fails without any disturbance: ${[...broken, ...trace].join('\n')}`);
+    strikes[scene] = (['database', 'platform'] as const).flatMap((at) =>
+      seen[at].flatMap((_, i): Strike[] => (['before', 'after'] as const).map((when) => ({ at, n: i + 1, when }))),
+    );
+  }
+  return strikes as Strikes;
+}
+
+function lostAnswers(): Point[] {
+  const pushing = ANSWERED.flatMap(([scene, path]) => LOST.map((lost) => pointOf(scene, { fault: { path, ...lost } })));
+  const publishing = PUBLISHING.flatMap((weather) =>
+    LOST.map((lost) => pointOf('publish', { fault: { path: SUBMIT, ...lost }, ...weather })),
+  );
+  return [...pushing, ...publishing];
+}
