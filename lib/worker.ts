@@ -5,19 +5,12 @@ import { log } from '@/lib/log';
 
 /** The process that does the jobs: uploads, calls to the platform, events, schedules. SIGTERM and SIGINT end it cleanly. */
 async function main(): Promise<void> {
-  let stopping = false;
   const wanted = new Promise<void>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(name, () => {
-        stopping = true;
-        resolve();
-      });
-    }
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => resolve());
   });
   const worker = await startWorker();
   log().info('the worker is ready');
-  await Promise.race([wanted, worker.ended]);
-  if (!stopping) throw new Error('the worker ended by itself');
+  await wanted;
   await worker.stop();
   await database().close();
 }

@@ -12,6 +12,8 @@ const UNLOCK_MS = 20_000;
 export interface Heartbeat {
   /** Says that this worker is alive, now and every five seconds until the end. */
   add(workerId: string): void;
+  /** Says no more that this worker is alive. */
+  remove(workerId: string): void;
   /** Takes all of this process's workers off the list. */
   stop(): Promise<void>;
 }
@@ -25,8 +27,8 @@ export function startHeartbeat(): Heartbeat {
     last = last.then(work).catch((error: unknown) => log().warn({ err: error }, `${what} failed`));
   };
   const timers = [
-    setInterval(() => next('the heartbeat', () => beat([...ids])), BEAT_MS),
-    setInterval(() => next('unlocking', unlockDeadWorkers), UNLOCK_MS),
+    setInterval(() => next('the heartbeat', () => beat([...ids])), paced(BEAT_MS)),
+    setInterval(() => next('unlocking', unlockDeadWorkers), paced(UNLOCK_MS)),
   ];
   next('unlocking', unlockDeadWorkers);
   return {
@@ -34,13 +36,14 @@ export function startHeartbeat(): Heartbeat {
       ids.add(workerId);
       next('the heartbeat', () => beat([workerId]));
     },
+    remove(workerId) {
+      ids.delete(workerId);
+      next('leaving', () => leave([workerId]));
+    },
     async stop() {
       timers.forEach(clearInterval);
       await last;
-      if (ids.size > 0)
-        await db()
-          .delete(workers)
-          .where(inArray(workers.id, [...ids]));
+      await leave([...ids]);
     },
   };
 }
@@ -51,6 +54,13 @@ async function beat(ids: string[]): Promise<void> {
     .insert(workers)
     .values(ids.map((id) => ({ id })))
     .onConflictDoUpdate({ target: workers.id, set: { beatAt: sql`now()` } });
+}
+
+/** A worker that ended works on nothing: a job that it took in its last moment is free at once, not after the silence. */
+async function leave(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db().delete(workers).where(inArray(workers.id, ids));
+  for (const id of ids) await db().execute(sql`select graphile_worker.force_unlock_workers(array[${id}::text])`);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { Logger, run, type WorkerEvents } from 'graphile-worker';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { flushCalls } from '@/lib/accounts/call-ledger';
 import { database } from '@/lib/db/connection';
-import { startHeartbeat } from '@/lib/jobs/heartbeat';
+import { type Heartbeat, startHeartbeat } from '@/lib/jobs/heartbeat';
 import { taskListOf } from '@/lib/jobs/run';
 import { jobVerbs } from '@/lib/jobs/verbs';
 import { log } from '@/lib/log';
@@ -11,21 +12,39 @@ import { sweep } from '@/lib/publishing/sweep';
 
 const CONCURRENCY = 8;
 const SWEEP_MS = 10_000;
+/** Between two tries to begin again after the database went away. */
+const AGAIN_MS = 1_000;
 
 export interface RunningWorker {
   /** Lets running jobs end for a few seconds, then aborts their calls. */
   stop(): Promise<void>;
-  /** Settles when the worker ends, by `stop` or by a fault. */
-  ended: Promise<void>;
 }
 
-/** Starts working on jobs in this process. */
+/** Starts working on jobs in this process. Goes on by itself when the database comes back after a restart. */
 export async function startWorker(): Promise<RunningWorker> {
   const heartbeat = startHeartbeat();
+  const stopping = new AbortController();
+  const held = { runner: await begin(heartbeat) };
+  const kept = keepRunning(held, heartbeat, stopping.signal);
+  const sweeper = startSweeper();
+  return {
+    async stop() {
+      stopping.abort();
+      await sweeper.stop();
+      await held.runner.stop().catch(() => undefined);
+      await kept;
+      await heartbeat.stop();
+      await flushCalls();
+    },
+  };
+}
+
+async function begin(heartbeat: Heartbeat): Promise<Runner> {
   const events = new EventEmitter() as WorkerEvents;
   // Jobs are locked in the name of the pool, not of its single workers.
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
-  const runner = await run({
+  events.on('pool:release', ({ workerPool }) => heartbeat.remove(workerPool.id));
+  return run({
     connectionString: database().url,
     taskList: taskListOf(jobVerbs),
     concurrency: CONCURRENCY,
@@ -35,16 +54,24 @@ export async function startWorker(): Promise<RunningWorker> {
     events,
     logger: libraryLogger(),
   });
-  const sweeper = startSweeper();
-  return {
-    ended: runner.promise,
-    async stop() {
-      await sweeper.stop();
-      await runner.stop();
-      await heartbeat.stop();
-      await flushCalls();
-    },
-  };
+}
+
+/** The library ends its runner when the database does not answer; until somebody stops us, another one takes its place. */
+async function keepRunning(held: { runner: Runner }, heartbeat: Heartbeat, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await held.runner.promise.catch((error: unknown) => log().error({ err: error }, 'the job runner ended'));
+    while (!stopping.aborted) {
+      await delay(paced(AGAIN_MS), undefined, { signal: stopping }).catch(() => undefined);
+      if (stopping.aborted) return;
+      const next = await begin(heartbeat).catch((error: unknown) => {
+        log().warn({ err: error }, 'the job runner could not begin again');
+        return null;
+      });
+      if (!next) continue;
+      held.runner = next;
+      break;
+    }
+  }
 }
 
 /** Sweeps at once, because the last process may have been killed, and then every ten seconds. */

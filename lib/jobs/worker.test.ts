@@ -32,6 +32,19 @@ describe('the worker', () => {
     expect(await lockedJobs()).toBe(0);
   });
 
+  it('goes on when the database has hung up on it', async () => {
+    const worker = await startWorker();
+    await until(async () => (await db().$count(workers)) > 0);
+    await db().execute(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name <> 'draftbox'`);
+    const made = await makeDraft(newsroom(), await newsContent(newsroom().editor, '数据库断开之后'));
+    await requestPush(newsroom().editor, made.draftId);
+    await until(async () => (await draftRow(made.draftId)).copy === 'synced');
+    await worker.stop();
+    expect(await db().$count(workers)).toBe(0);
+  });
+
   it('frees the jobs of workers that stopped beating, and only theirs', async () => {
     await db().execute(sql`
       select graphile_worker.add_job('sweep', '{}'::json, job_key => 'dead'),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { drafts, operations, publications } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { db, inTransaction } from '@/lib/db/connection';
@@ -7,6 +7,8 @@ import { marksOf } from '@/lib/publishing/find-published';
 import type { InboxRow, StoredEvent } from '@/lib/publishing/inbox-event';
 import { claimOperation, type Operation } from '@/lib/publishing/operations';
 import { keepAnswer } from '@/lib/publishing/submit-answer';
+import { tell } from '@/lib/publishing/tell';
+import type { WechatClient } from '@/lib/wechat/client';
 import { PlatformError } from '@/lib/wechat/errors';
 
 /** Seconds by which the platform's clock may be behind ours. */
@@ -24,14 +26,42 @@ type PublicationEvent = Extract<StoredEvent, { kind: 'publication' }>;
  * articles; a failure names none, so it is taken only where one single submit is open. True when it was adopted.
  */
 export async function adoptForEvent(row: InboxRow, event: PublicationEvent, stop?: AbortSignal): Promise<boolean> {
+  if (await completeFound(row, event)) return true;
   const open = (await openSubmits(row.accountId)).filter(
     ({ operation }) => event.createTime >= (operation.calledAt ?? operation.createdAt).getTime() / 1000 - CLOCK_SLACK_S,
   );
-  const match = event.status === 0 ? await recognise(row, event, open, stop) : open.length === 1 ? open[0] : undefined;
-  return match ? adopt(match.operation, event) : false;
+  if (open.length === 0) return false;
+  try {
+    const platform = await platformFor(row.accountId, stop ? { signal: stop } : {});
+    const match = event.status === 0 ? await recognise(platform, event, open) : await onlyOne(platform, event, open);
+    return match ? await adopt(match.operation, event) : false;
+  } catch (error) {
+    // It waits in the inbox; reconciling asks again.
+    if (error instanceof PlatformError) return false;
+    throw error;
+  }
 }
 
+/** Found by looking before its event came: the event brings the publish_id. In plain mode the body proves nothing. */
+async function completeFound(row: InboxRow, event: PublicationEvent): Promise<boolean> {
+  if (row.mode !== 'aes' || !event.articleId) return false;
+  const completed = await db()
+    .update(publications)
+    .set({ publishId: event.publishId })
+    .where(
+      and(
+        eq(publications.accountId, row.accountId),
+        eq(publications.platformArticleId, event.articleId),
+        isNull(publications.publishId),
+      ),
+    )
+    .returning({ id: publications.id });
+  return completed.length > 0;
+}
+
+/** Submits without an answer, and those that a person gave up waiting for. */
 async function openSubmits(accountId: string): Promise<Candidate[]> {
+  const givenUp = and(eq(operations.state, 'failed'), sql`${operations.answer} ->> 'closedByHand' = 'true'`);
   return db()
     .select({ operation: operations, snapshot: drafts.snapshot })
     .from(operations)
@@ -41,7 +71,7 @@ async function openSubmits(accountId: string): Promise<Candidate[]> {
       and(
         eq(operations.accountId, accountId),
         eq(operations.kind, 'submit'),
-        eq(operations.state, 'unknown'),
+        or(eq(operations.state, 'unknown'), givenUp),
         isNull(publications.publishId),
       ),
     );
@@ -49,28 +79,49 @@ async function openSubmits(accountId: string): Promise<Candidate[]> {
 
 /** Asks the platform what it published under the event's article_id. */
 async function recognise(
-  row: InboxRow,
+  platform: WechatClient,
   event: PublicationEvent,
   open: Candidate[],
-  stop?: AbortSignal,
 ): Promise<Candidate | undefined> {
-  if (open.length === 0 || !event.articleId) return undefined;
-  const platform = await platformFor(row.accountId, stop ? { signal: stop } : {});
-  try {
-    const { articles } = await platform.getPublishedArticle(event.articleId);
-    return open.find(({ snapshot }) => isMarked(articles, marksOf(snapshot)));
-  } catch (error) {
-    // It waits in the inbox; reconciling asks again.
-    if (error instanceof PlatformError) return undefined;
-    throw error;
-  }
+  if (!event.articleId) return undefined;
+  const { articles } = await platform.getPublishedArticle(event.articleId);
+  return open.find(({ snapshot }) => isMarked(articles, marksOf(snapshot)));
+}
+
+/** A failure that the platform itself confirms, where only one submit can be meant. */
+async function onlyOne(
+  platform: WechatClient,
+  event: PublicationEvent,
+  open: Candidate[],
+): Promise<Candidate | undefined> {
+  const unanswered = open.filter(({ operation }) => operation.state === 'unknown');
+  if (unanswered.length !== 1) return undefined;
+  const said = await platform.getPublication(event.publishId);
+  return said.status === event.status ? unanswered[0] : undefined;
 }
 
 async function adopt(operation: Operation, event: PublicationEvent): Promise<boolean> {
+  if (operation.state === 'failed') return contradict(operation, event);
   const claimed = await claimOperation(operation.id, ['unknown']);
   if (!claimed) return false;
   const { claim } = claimed;
   const answer = { publishId: event.publishId };
   await inTransaction((tx) => keepAnswer(tx, claim, operation, answer, ['unknown'], 'publish.adopted_event'));
   return true;
+}
+
+/** It went out after all, after a person had decided that it had not: both are kept, and a flag is raised. */
+async function contradict(operation: Operation, event: PublicationEvent): Promise<boolean> {
+  const { draftId, publicationId } = operation;
+  return inTransaction(async (tx) => {
+    const marked = await tx
+      .update(publications)
+      .set({ publishId: event.publishId, contradiction: true })
+      .where(and(eq(publications.id, publicationId ?? ''), isNull(publications.publishId)))
+      .returning({ id: publications.id });
+    if (marked.length === 0) return false;
+    const data = { publishId: event.publishId };
+    await tell(tx, { draftId, publicationId, kind: 'flag', message: 'publish.out_after_all', data });
+    return true;
+  });
 }

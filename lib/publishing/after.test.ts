@@ -17,6 +17,7 @@ import { retryPublication, submitAgain } from '@/lib/publishing/retry-publicatio
 import { sweep } from '@/lib/publishing/sweep';
 import { makePerson } from '@/lib/editorial/testing';
 import {
+  appId,
   approve,
   draftRow,
   edit,
@@ -101,6 +102,32 @@ describe('what people do afterwards', () => {
     const closed = await readPublication(newsroom().approver, publicationId);
     expect(closed).toMatchObject({ state: 'rejected', retriedBy: [next], problem: { detail: 'submitted_again' } });
     expect(await publishedTimes(made)).toBe(1);
+  });
+
+  it('shows it when both went out after all, and hides neither', async () => {
+    const account = (change: object) => newsroom().control('accounts', { appid: appId, ...change });
+    await account({ second_submit: 'accept' });
+    const made = await ready('两次都发出');
+    await newsroom().control('verdict', { next: true, delay_ms: null });
+    const lost = { path: '/cgi-bin/freepublish/submit', kind: 'lost_after' };
+    await newsroom().control('faults', lost);
+    const { publicationId } = await publish(made);
+    await workUntil(inState(publicationId, 'unknown'));
+    await db()
+      .update(operations)
+      .set({ calledAt: sql`${operations.calledAt} - interval '11 minutes'` })
+      .where(eq(operations.publicationId, publicationId));
+    await runJobs();
+    const { publicationId: next } = await submitAgain(newsroom().approver, publicationId);
+    await workUntil(inState(next, 'published'));
+    const { mediaId } = await draftRow(made.draftId);
+    const first = (await newsroom().platform()).publications.find(
+      (row: { media_id: string; status: number }) => row.media_id === mediaId && row.status === 1,
+    );
+    await newsroom().control('verdict', { publish_id: first.publish_id, status: 0 });
+    const after = await workUntil(inState(publicationId, 'published'));
+    expect(after).toMatchObject({ contradiction: true, publishId: String(first.publish_id) });
+    await account({ second_submit: 'refuse' });
   });
 
   it('links by hand what was finished on the official site', async () => {

@@ -19,7 +19,7 @@ export async function writeVerdict(tx: Tx, publication: PublicationRow, verdict:
     verdict: verdict.status,
     failIdx: verdict.failIdx,
     platformArticleId: verdict.articleId,
-    contradiction: verdict.contradiction,
+    contradiction: verdict.contradiction || publication.contradiction,
     reportedVerdict: null,
     problem: null,
     finished: ends && !publication.finishedAt,
