@@ -26,7 +26,7 @@ export default async function TodayPage() {
     getTranslations('today'),
     getLocale(),
     listAccounts(actor),
-    todayFor(actor),
+    todayFor(actor).then(withoutTwice),
   ]);
   const steps = await firstSteps(actor, accounts.length > 0);
   const zone = accounts[0]?.timeZone ?? DEFAULT_ZONE;
@@ -67,6 +67,12 @@ async function firstSteps(actor: PersonActor, account: boolean) {
   const submitted = articles.filter(({ submittedAt }) => submittedAt);
   const signed = submitted.some(({ approval }) => approval.approved);
   return { account, article: articles.length > 0, submit: submitted.length > 0, sign: signed, publish: false };
+}
+
+/** An article whose publication stands under *problems* already is not asked for a second time as *ready*. */
+function withoutTwice(today: Today): Today {
+  const failed = new Set(today.failed.map(({ id }) => id));
+  return { ...today, toPublish: today.toPublish.filter(({ publication }) => !failed.has(publication?.id ?? '')) };
 }
 
 function isQuiet({ published: _published, ...waiting }: Today): boolean {

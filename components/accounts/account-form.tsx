@@ -9,7 +9,7 @@ import { BasicsFields, CredentialFields, type Errors, PushFields, type SealedVal
 import { FormPart } from './form-part';
 import type { FormLabels } from './labels';
 import { RuleFields } from './rule-fields';
-import { useKeptForm } from './use-kept-form';
+import { useKeptForm } from '@/components/list/use-kept-form';
 
 const nothing: SealedValues = { secret: '', callbackToken: '', aesKey: '' };
 

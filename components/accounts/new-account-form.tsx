@@ -11,7 +11,7 @@ import { CopyLine } from './copy-line';
 import { FormPart } from './form-part';
 import type { FormLabels } from './labels';
 import { RuleFields } from './rule-fields';
-import { useKeptForm } from './use-kept-form';
+import { useKeptForm } from '@/components/list/use-kept-form';
 
 export interface CreatedAccount {
   id: string;

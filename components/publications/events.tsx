@@ -16,7 +16,7 @@ export async function Events({ events, timeZone }: { events: EventView[]; timeZo
         {events.map(({ id, event, mode, deliveries, appliedAt, receivedAt, raw }) => (
           <li key={id} className="border-b border-line py-3">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <code className="font-mono text-sm">{event}</code>
+              <span>{t.has(`events.kind.${event}`) ? t(`events.kind.${event}`) : event}</span>
               <Chip tone={mode === 'plain' ? 'amber' : 'grey'}>{t(`events.mode.${mode}`)}</Chip>
               <span className="text-xs text-ink-3">
                 {t('events.deliveries', { count: deliveries })} · {t(appliedAt ? 'events.applied' : 'events.waiting')}

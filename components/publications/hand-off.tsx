@@ -2,11 +2,12 @@ import { ExternalLink } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { buttonClass } from '@/components/ui/button';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
+import { isLinked } from './publication-chip';
 
 /** How to finish on the official site, step by step; only while a link is still missing. */
 export async function HandOff({ publication }: { publication: PublicationPage }) {
   const t = await getTranslations('publications');
-  if (publication.state !== 'handed_off' || publication.articles.every(({ url }) => url)) return null;
+  if (publication.state !== 'handed_off' || isLinked(publication.state, publication)) return null;
   const title = publication.articles[0]?.title || t('untitled');
   const steps = [t('handoff.one'), t('handoff.two', { title }), t('handoff.three'), t('handoff.four')];
   return (

@@ -12,9 +12,23 @@ const tones: Record<HeadlineTone, Tone> = {
   bad: 'red',
 };
 
+/** What of a publication its state alone does not tell. */
+interface Sent {
+  articles: readonly { url: string | null }[];
+}
+
+/** Finished by a person on the official site, and its links are here. */
+export function isLinked(state: PublicationState, sent: Sent): boolean {
+  return state === 'handed_off' && sent.articles.every(({ url }) => url);
+}
+
 /** The state of one attempt to publish, in the colours that an article's chip would have. */
-export async function PublicationChip({ state }: { state: PublicationState }) {
+export async function PublicationChip({ state, sent }: { state: PublicationState; sent?: Sent }) {
   const t = await getTranslations('publications');
+  if (state === 'handed_off') {
+    const linked = sent !== undefined && isLinked(state, sent);
+    return <Chip tone={linked ? 'green' : 'blue'}>{t(linked ? 'state.linked' : 'state.handed_off')}</Chip>;
+  }
   const { tone } = headline({ editorial: 'writing', approved: true, copy: 'consumed', publication: state });
   return <Chip tone={tones[tone]}>{t(`state.${state}`)}</Chip>;
 }

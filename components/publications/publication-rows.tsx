@@ -3,7 +3,7 @@ import { Moment } from '@/components/list/moment';
 import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
 import { Thumb } from '@/components/list/thumb';
 import type { PublicationView } from '@/lib/publishing/publication-view';
-import { PublicationChip } from './publication-chip';
+import { isLinked, PublicationChip } from './publication-chip';
 import { SignerNames } from './signer-names';
 
 /** The history: what went out or tried to, its state, who signed, who published, when, and the platform's number for it. */
@@ -38,6 +38,7 @@ async function PublicationRow({ publication, manyAccounts }: { publication: Publ
   const { id, articles, state, account, requestedAt, requestedBy, publishId } = publication;
   const [first] = articles;
   const when = <Moment at={requestedAt} locale={locale} timeZone={account.timeZone} />;
+  const short = t(`short.${isLinked(state, publication) ? 'linked' : state}`);
   const rest = articles.length > 1 ? t('more', { count: articles.length - 1 }) : null;
   return (
     <ListRow>
@@ -48,9 +49,15 @@ async function PublicationRow({ publication, manyAccounts }: { publication: Publ
             <RowLink href={`/publications/${id}`} className="block truncate text-[0.9375rem] font-medium">
               {first?.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
             </RowLink>
-            <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">{rest ?? t(`short.${state}`)}</p>
+            <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">
+              {publication.contradiction ? (
+                <span className="text-red">{t('short.contradiction')}</span>
+              ) : (
+                [rest, short].filter(Boolean).join(' · ')
+              )}
+            </p>
             <p className="mt-1 flex items-center gap-2 text-xs text-ink-3 md:hidden">
-              <PublicationChip state={state} />
+              <PublicationChip state={state} sent={publication} />
               <span className="truncate">
                 {manyAccounts && `${account.name} · `}
                 {when}
@@ -60,7 +67,7 @@ async function PublicationRow({ publication, manyAccounts }: { publication: Publ
         </div>
       </ListCell>
       <ListCell className={wideOnly}>
-        <PublicationChip state={state} />
+        <PublicationChip state={state} sent={publication} />
       </ListCell>
       {manyAccounts && <ListCell className="truncate text-ink-2 max-lg:hidden">{account.name}</ListCell>}
       <ListCell className={`${wideOnly} truncate text-ink-2`}>

@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn';
 import { Moment } from '@/components/list/moment';
 import type { StoryLine } from '@/lib/publishing/read-publication';
 import { CallLine } from './call-line';
+import { foldStory } from './fold-story';
 import { markOf, type StoryMark, storyValues } from './story-values';
 
 const marks: Record<StoryMark, { sign: ReactNode; look: string }> = {
@@ -38,9 +39,24 @@ export async function Timeline({
       </h2>
       {story.length === 0 && <p className="py-4 text-sm text-ink-3">{t('story.none')}</p>}
       <ol className="relative pt-3">
-        {story.map((line) => (
-          <TimelineItem key={line.id} line={line} timeZone={timeZone} explain={explain} />
-        ))}
+        {foldStory(story).map((part) =>
+          'line' in part ? (
+            <TimelineItem key={part.line.id} line={part.line} timeZone={timeZone} explain={explain} />
+          ) : (
+            <li key={part.folded[0]?.id} className="pb-3 pl-9">
+              <details>
+                <summary className="w-fit text-xs text-ink-2 underline underline-offset-2">
+                  {t('story.folded', { count: part.folded.length })}
+                </summary>
+                <ol className="-ml-9 pt-3">
+                  {part.folded.map((line) => (
+                    <TimelineItem key={line.id} line={line} timeZone={timeZone} explain={explain} />
+                  ))}
+                </ol>
+              </details>
+            </li>
+          ),
+        )}
       </ol>
     </section>
   );

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Note } from '@/components/ui/page';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import { publicationStateOf } from '@/lib/article/states';
-import { PublicationChip } from './publication-chip';
+import { isLinked, PublicationChip } from './publication-chip';
 
 /** What a problem means, in sentences; made where the table of codes is. */
 export interface ProblemWords {
@@ -17,18 +17,18 @@ export interface ProblemWords {
 /** What is true now, in one sentence, and what stands against it. */
 export async function Truth({ publication, problem }: { publication: PublicationPage; problem: ProblemWords | null }) {
   const t = await getTranslations('publications');
-  const { state, contradiction, reportedVerdict, articles } = publication;
-  const linked = state === 'handed_off' && articles.every(({ url }) => url);
+  const { state, contradiction, reportedVerdict } = publication;
+  const linked = isLinked(state, publication);
   const reported = publicationStateOf(reportedVerdict);
   return (
     <div className="flex flex-col gap-3 pb-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-lg">
-        <PublicationChip state={state} />
-        <span>{t(`sentence.${linked ? 'linked' : state}`)}</span>
+        <PublicationChip state={state} sent={publication} />
+        <span aria-live="polite">{t(`sentence.${linked ? 'linked' : state}`)}</span>
       </p>
       {contradiction && <Note tone="bad">{t('flag.contradiction')}</Note>}
       {reported && <Note tone="warn">{t('flag.reported', { state: t(`state.${reported}`) })}</Note>}
-      {problem && <ProblemNote problem={problem} mild={state === 'unknown' || state === 'handed_off'} />}
+      {problem && !linked && <ProblemNote problem={problem} mild={state === 'unknown' || state === 'handed_off'} />}
     </div>
   );
 }
