@@ -1,13 +1,20 @@
 import { parseArgs } from 'node:util';
 import { describeMachine } from './bench/machine.mjs';
-import { checkNode } from './lib/node-version.mjs';
+import { withProduct } from './bench/product.mjs';
 import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
+import { checkNode } from './lib/node-version.mjs';
 import { runScript, Trouble } from './lib/say.mjs';
 
-/** What can be measured, in the order of a whole run. Each part prints its own table and throws when a result was wrong. */
+/**
+ * What can be measured, in the order of a whole run. Each part prints its own table and throws when a result was wrong.
+ * `newsroom` parts share one running product, the others start what they need.
+ */
 const parts = {
-  push: () => import('./bench/push.mjs'),
+  start: { load: () => import('./bench/start.mjs') },
+  push: { load: () => import('./bench/push.mjs') },
+  pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
+  memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 
 /**
@@ -16,15 +23,25 @@ const parts = {
  */
 await runScript(async () => {
   checkNode();
-  const { values, positionals } = readArguments();
+  const { options, names } = readArguments();
   await install();
   await build();
   console.log(describeMachine());
-  for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
-    const { bench } = await parts[name]();
-    await bench({ rounds: values.rounds ? Number(values.rounds) : null, check: values.check });
-  }
+  const chosen = Object.keys(parts).filter((name) => names.length === 0 || names.includes(name));
+  await runParts(
+    chosen.filter((name) => !parts[name].newsroom),
+    options,
+  );
+  const shared = chosen.filter((name) => parts[name].newsroom);
+  if (shared.length > 0) await withProduct((product) => runParts(shared, options, product));
 });
+
+async function runParts(names, options, product) {
+  for (const name of names) {
+    const { bench } = await parts[name].load();
+    await bench(options, product);
+  }
+}
 
 function readArguments() {
   const { values, positionals } = parseArgs({
@@ -38,5 +55,5 @@ function readArguments() {
   if (values.rounds && !/^[1-9]\d{0,2}$/.test(values.rounds)) {
     throw new Trouble('--rounds 应为 1 到 999。', '--rounds must be from 1 to 999.');
   }
-  return { values, positionals };
+  return { names: positionals, options: { rounds: values.rounds ? Number(values.rounds) : null, check: values.check } };
 }

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { builtCommands } from '../lib/commands.mjs';
 import { createFamily } from '../lib/family.mjs';
 import { findFreePort } from '../lib/ports.mjs';
 import { untilAnswers } from '../lib/ready.mjs';
+import { run } from '../lib/run.mjs';
 import { stopSignal } from '../lib/stop.mjs';
+import { withFolder } from './folder.mjs';
 
 /**
  * The parts of the product that a push goes through, each the built process: Postgres, worker, and a sandbox that keeps
@@ -15,20 +16,20 @@ import { stopSignal } from '../lib/stop.mjs';
  * @template T
  * @param {(env: Record<string, string>) => Promise<T>} work gets the settings that other processes of the same newsroom need
  */
-export async function withStack(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'draftbox-bench-'));
-  const logFolder = join(folder, 'logs');
-  mkdirSync(logFolder);
-  const family = createFamily({ logFolder, onChange: () => {} });
-  try {
+export function withStack(work) {
+  return withFolder(async (folder) => {
+    const logFolder = join(folder, 'logs');
+    mkdirSync(logFolder);
+    const family = createFamily({ logFolder, onChange: () => {} });
     const lost = family.loss.then(({ name, lastLines }) => {
       throw new Error(`${name} ended during the measurement.\n${lastLines}`);
     });
-    return await Promise.race([startStack(family, folder).then(work), lost]);
-  } finally {
-    await family.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    try {
+      return await Promise.race([startStack(family, folder).then(work), lost]);
+    } finally {
+      await family.stop();
+    }
+  });
 }
 
 async function startStack(family, folder) {
@@ -49,7 +50,6 @@ async function startStack(family, folder) {
   const postgres = family.start('postgres', { args, env, talks: true, grace: 20_000 });
   const url = await untilReady(postgres);
   const whole = { ...env, DATABASE_URL: url };
-  const { run } = await import('../lib/run.mjs');
   const migrated = await run(process.execPath, [...commands.tasks, 'migrate'], { quiet: true, env: whole });
   if (migrated.code !== 0) throw new Error(migrated.output);
   family.start('worker', { args: commands.worker, env: whole });
