@@ -55,13 +55,10 @@ export function lines(frame: Box, thickness: number): Box[] {
   ];
 }
 
-/** Transform of a whole picture, laid out `width` wide, so that the crop fills a card of that width. */
-export function cardTransform(
-  crop: Crop,
-  card: { width: number; height: number },
-  picture: { width: number; height: number },
-): string {
-  const scale = 1 / (crop.x2 - crop.x1);
-  const laidHeight = (card.width * picture.height) / picture.width;
-  return `scale(${scale}) translate3d(${-crop.x1 * card.width}px, ${-crop.y1 * laidHeight}px, 0)`;
+/**
+ * Transform of a whole picture, laid out as wide as its card, so that the crop fills the card. Per cents are of the picture's own
+ * box, so the same transform serves a card of any width.
+ */
+export function cardTransform(crop: Crop): string {
+  return `scale(${1 / (crop.x2 - crop.x1)}) translate3d(${-crop.x1 * 100}%, ${-crop.y1 * 100}%, 0)`;
 }

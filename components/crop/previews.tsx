@@ -30,7 +30,7 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
       <Card name={t('cards.big')}>
         <div className="overflow-hidden rounded-md bg-surface">
           <div className="relative">
-            <Cropped board={board} src={src} ratio="2.35_1" width={300} className="w-full" />
+            <Cropped board={board} src={src} ratio="2.35_1" className="w-full" />
             {/* The platform lays the title over the lower edge of the big card. */}
             <p className="absolute inset-x-0 bottom-0 bg-[linear-gradient(transparent,rgb(0_0_0/72%))] px-3 pt-8 pb-2 text-lg leading-snug text-[#fff]">
               {text.title || t('untitled')}
@@ -41,7 +41,7 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
       <Card name={t('cards.small')}>
         <div className="flex items-center gap-3 rounded-md bg-surface p-3">
           <p className="line-clamp-2 flex-1 text-lg leading-snug">{text.title || t('untitled')}</p>
-          <Cropped board={board} src={src} ratio="1_1" width={56} />
+          <Cropped board={board} src={src} ratio="1_1" className="w-14" />
         </div>
       </Card>
       <Card name={t('cards.share')}>
@@ -49,7 +49,7 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
           <p className="line-clamp-2 text-lg leading-snug">{text.title || t('untitled')}</p>
           <div className="mt-1.5 flex gap-3">
             <p className="line-clamp-3 flex-1 text-xs text-ink-3">{text.digest}</p>
-            <Cropped board={board} src={src} ratio="1_1" width={44} />
+            <Cropped board={board} src={src} ratio="1_1" className="w-11" />
           </div>
           <p className="mt-2 border-t border-line pt-1.5 text-xs text-ink-3">{text.account}</p>
         </div>
@@ -64,19 +64,19 @@ function PictureCards({ board, src, text }: { board: Board; src: string; text: C
     <div className="flex flex-col gap-5">
       <Card name={t('cards.wide')}>
         <div className="overflow-hidden rounded-md bg-surface">
-          <Cropped board={board} src={src} ratio="2.35_1" width={300} className="w-full" />
+          <Cropped board={board} src={src} ratio="2.35_1" className="w-full" />
           <p className="truncate px-3 py-2 text-lg">{text.title || t('untitled')}</p>
         </div>
       </Card>
       <Card name={t('cards.feed')}>
         <div className="overflow-hidden rounded-md bg-surface">
-          <Cropped board={board} src={src} ratio="16_9" width={300} className="w-full" />
+          <Cropped board={board} src={src} ratio="16_9" className="w-full" />
           <p className="truncate px-3 py-2 text-lg">{text.title || t('untitled')}</p>
         </div>
       </Card>
       <Card name={t('cards.grid')}>
         <div className="grid grid-cols-3 gap-1 rounded-md bg-surface p-1">
-          <Cropped board={board} src={src} ratio="1_1" width={94} />
+          <Cropped board={board} src={src} ratio="1_1" />
           <div className="aspect-square bg-hover" />
           <div className="aspect-square bg-hover" />
         </div>
@@ -94,49 +94,37 @@ function Card({ name, children }: { name: string; children: React.ReactNode }) {
   );
 }
 
-const values: Record<CropRatio, number> = { '2.35_1': 2.35, '1_1': 1, '16_9': 16 / 9 };
+const shapes: Record<CropRatio, string> = { '2.35_1': 'aspect-[2.35]', '1_1': 'aspect-square', '16_9': 'aspect-video' };
 
 /** The picture cut by one frame: the whole picture, moved and enlarged by one transform. */
 function Cropped({
   board,
   src,
   ratio,
-  width,
   className,
 }: {
   board: Board;
   src: string;
   ratio: CropRatio;
-  width: number;
   className?: string;
 }) {
   const image = useRef<HTMLImageElement>(null);
-  const card = { width, height: width / values[ratio] };
   useLayoutEffect(
     () =>
       board.onPaint(({ crops }) => {
-        if (image.current)
-          image.current.style.transform = cardTransform(
-            crops[ratio].box,
-            { width, height: width / values[ratio] },
-            board.size,
-          );
+        if (image.current) image.current.style.transform = cardTransform(crops[ratio].box);
       }),
-    [board, ratio, width],
+    [board, ratio],
   );
   return (
-    <div
-      data-card={ratio}
-      className={cn('relative shrink-0 overflow-hidden bg-hover', className)}
-      style={{ width: card.width, height: card.height }}
-    >
+    <div data-card={ratio} className={cn('relative shrink-0 overflow-hidden bg-hover', shapes[ratio], className)}>
       <img
         ref={image}
         src={src}
         alt=""
         draggable={false}
-        className="absolute top-0 left-0 max-w-none origin-top-left"
-        style={{ width: card.width, height: (card.width * board.size.height) / board.size.width }}
+        className="absolute top-0 left-0 w-full max-w-none origin-top-left"
+        style={{ aspectRatio: `${board.size.width} / ${board.size.height}` }}
       />
     </div>
   );

@@ -123,7 +123,7 @@ export function Stage({
         onPointerMove={follow}
         onPointerUp={up}
         onPointerCancel={up}
-        className={cn('absolute touch-none overflow-hidden select-none', picking && 'cursor-crosshair')}
+        className={cn('absolute touch-none select-none', picking && 'cursor-crosshair')}
         style={
           shown
             ? {
@@ -151,10 +151,10 @@ export function Stage({
             aria-roledescription={description}
             aria-label={label}
             onKeyDown={keys}
-            className="absolute top-0 left-0 size-px origin-top-left cursor-move outline-none"
+            className="peer absolute top-0 left-0 size-px origin-top-left cursor-move outline-none"
           />
           {[0, 1, 2, 3].map((n) => (
-            <Unit key={n} part="line" className="bg-[#fff] shadow-[0_0_0_0.5px_rgb(0_0_0/30%)]" />
+            <Unit key={n} part="line" className="bg-[#fff] peer-focus-visible:bg-focus" />
           ))}
           {[0, 1, 2, 3].map((n) => (
             <Unit key={n} part="line" className="bg-[rgb(255_255_255/38%)]" />

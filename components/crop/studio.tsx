@@ -58,9 +58,9 @@ export function CropStudio(props: CropStudioProps) {
 
   const box = state.crops[state.active].box;
   return (
-    <div className="flex h-dvh flex-col bg-sunken">
-      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-2">
-        <h1 className="font-serif text-lg font-semibold">{t('title')}</h1>
+    <div className="flex min-h-dvh flex-col bg-sunken lg:h-dvh">
+      <header className="flex items-center justify-between gap-2 border-b border-line bg-surface px-2 py-2 sm:px-4">
+        <h1 className="sr-only font-serif text-lg font-semibold sm:not-sr-only">{t('title')}</h1>
         <RatioTabs board={board} />
         <div className="flex gap-2">
           <Button look="quiet" onClick={() => router.push(backHref)}>
@@ -126,21 +126,20 @@ function RatioTabs({ board }: { board: Board }): ReactNode {
   const t = useTranslations('crop');
   const { active, crops } = useBoard(board);
   return (
-    <div role="radiogroup" aria-label={t('frames')} className="flex gap-1">
+    <div role="group" aria-label={t('frames')} className="flex gap-0.5 sm:gap-1">
       {board.ratios.map((ratio, n) => (
         <button
           key={ratio}
           type="button"
-          role="radio"
-          aria-checked={ratio === active}
+          aria-pressed={ratio === active}
           onClick={() => board.choose(ratio)}
           className={cn(
-            'flex h-9 items-center gap-2 rounded-md px-3 text-base',
+            'flex h-9 items-center gap-2 rounded-md px-2 text-sm whitespace-nowrap sm:px-3 sm:text-base',
             ratio === active ? 'bg-ink text-paper' : 'text-ink-2 hover:bg-hover',
           )}
         >
           {t(`ratios.${ratioKey(ratio)}`)}
-          <kbd className="font-mono text-xs opacity-70" aria-hidden="true">
+          <kbd className="hidden font-mono text-xs sm:inline" aria-hidden="true">
             {n + 1}
           </kbd>
           {crops[ratio].by === 'hand' && <span className="size-1.5 rounded-full bg-current" title={t('byHand')} />}
