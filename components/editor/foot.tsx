@@ -12,7 +12,7 @@ export function Foot() {
   const news = facts.type === 'news';
   return (
     <footer className="sticky bottom-0 z-10 mt-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
-      <div className="mx-auto flex h-9 max-w-[46rem] items-center gap-4 px-4 text-xs text-ink-3 tabular-nums sm:px-0">
+      <div className="mx-auto flex h-9 max-w-[50rem] items-center gap-4 px-4 text-xs text-ink-3 tabular-nums sm:px-8">
         <span>{t('characters', { count: characters })}</span>
         {news && (
           <span className={bytes > LIMITS.bodyBytesRefuse ? 'text-red' : undefined} title={t('bytesHint')}>

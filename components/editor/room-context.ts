@@ -8,6 +8,7 @@ import type { ArticleFacts } from './facts';
 import type { Findings } from './findings';
 import type { Autosave, SaveState } from './save/states';
 import type { Choice, Step } from './steps/steps';
+import type { UploadQueue } from './upload/upload-queue';
 
 type Act<I> = (input: I) => Promise<ActionResult<null>>;
 
@@ -40,6 +41,8 @@ export interface Room {
   save: SaveState;
   findings: Findings;
   actions: RoomActions;
+  /** Pictures on their way. */
+  queues: Set<UploadQueue>;
   /** Nothing can be typed: the role or the state does not allow it. */
   readOnly: boolean;
   primary: Choice;

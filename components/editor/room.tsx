@@ -4,17 +4,20 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ArticleContent } from '@/lib/article/content';
+import type { Desk } from './desk';
 import type { ArticleFacts } from './facts';
 import { type Findings, findingsOf } from './findings';
 import { Foot } from './foot';
 import { Inspector } from './inspector/inspector';
 import { useInspector } from './inspector/use-inspector';
 import { type Question, type Room as RoomValue, type RoomActions, RoomContext, useDesk } from './room-context';
-import { ConflictNote, LeftBehindNote, RequestNote } from './save/notes';
+import { ConflictNote, LeftBehindNote, RequestNote, TroubleNote } from './save/notes';
+import type { SaveState } from './save/states';
 import { otherSteps, primaryStep, type Step } from './steps/steps';
 import { Questions } from './steps/questions';
+import type { UploadQueue } from './upload/upload-queue';
 import { TopBar } from './top-bar';
-import { useRoomState } from './use-room-state';
+import { createRoomCore } from './room-core';
 import './editor.css';
 
 const ASKED: Partial<Record<Step, NonNullable<Question>>> = {
@@ -42,9 +45,18 @@ export function Room({
   const t = useTranslations('editor');
   const router = useRouter();
   const [spoken, say] = useState('');
-  const core = useRoomState({ facts: given, content }, say);
-  const { facts, autosave, refresh } = core;
-  const findings = useFindings(core);
+  const [facts, setFacts] = useState(given);
+  const [save, setSave] = useState<SaveState>({ kind: 'saved', at: given.savedAt });
+  const [core] = useState(() =>
+    createRoomCore(
+      { facts: given, content },
+      { onSave: setSave, onFacts: setFacts, onTaken: (name) => say(t('taken', { name })) },
+    ),
+  );
+  const [queues] = useState(() => new Set<UploadQueue>());
+  useEffect(() => core.open(), [core]);
+  const { autosave, refresh } = core;
+  const findings = useFindings(core.desk, facts);
   const inspector = useInspector();
   const [busy, setBusy] = useState<Step | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,6 +64,10 @@ export function Room({
 
   const perform = useCallback<RoomValue['perform']>(
     async (step, run) => {
+      if ([...queues].some((queue) => queue.open() > 0)) {
+        setProblem(t('uploadsFirst'));
+        return false;
+      }
       setBusy(step);
       setProblem(null);
       try {
@@ -71,7 +87,7 @@ export function Room({
         setBusy(null);
       }
     },
-    [autosave, facts.may.edit.ok, refresh, t],
+    [autosave, queues, facts.may.edit.ok, refresh, t],
   );
 
   const begin = useCallback(
@@ -89,16 +105,29 @@ export function Room({
 
   const value = useMemo<RoomValue>(
     () => ({
-      ...core,
+      desk: core.desk,
+      autosave: core.autosave,
+      takeTheirs: core.takeTheirs,
+      refresh,
+      facts,
+      save,
       findings,
       actions,
+      queues,
       readOnly: !facts.may.edit.ok,
       primary: primaryStep(facts, findings.must),
       others: otherSteps(facts, findings.must),
-      ...{ busy, problem, setProblem, question, setQuestion, begin, perform, say },
+      busy,
+      problem,
+      setProblem,
+      question,
+      setQuestion,
+      begin,
+      perform,
+      say,
       openTab: inspector.open,
     }),
-    [core, findings, actions, facts, busy, problem, question, begin, perform, inspector.open],
+    [core, queues, refresh, save, findings, actions, facts, busy, problem, question, begin, perform, inspector.open],
   );
 
   useKeys(autosave.flush, inspector.toggle);
@@ -113,6 +142,7 @@ export function Room({
           <div className="flex min-w-0 flex-1 flex-col">
             <LeftBehindNote copies={core.copies} />
             <ConflictNote />
+            <TroubleNote />
             <RequestNote />
             {children}
             <Foot />
@@ -129,7 +159,7 @@ export function Room({
 }
 
 /** The findings of the settled content; the first ones belong to the first picture of the page. */
-function useFindings({ desk, facts }: { desk: RoomValue['desk']; facts: ArticleFacts }): Findings {
+function useFindings(desk: Desk, facts: ArticleFacts): Findings {
   const { content } = useDesk(desk);
   const { mayPublish } = facts.account;
   return useMemo(() => findingsOf(content, mayPublish === null ? {} : { publish: mayPublish }), [content, mayPublish]);

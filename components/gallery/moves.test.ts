@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announcementOf, keyTarget, moveItem, targetOf } from './moves';
 
@@ -31,9 +31,9 @@ describe('moves in the gallery', () => {
   });
 
   it('never loses or doubles a picture, and the way back leads back', () => {
-    const list = fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 20 });
-    fc.assert(
-      fc.property(list, fc.nat(), fc.nat(), (items, a, b) => {
+    const list = uniqueArray(integer(), { minLength: 1, maxLength: 20 });
+    assert(
+      property(list, nat(), nat(), (items, a, b) => {
         const [from, to] = [a % items.length, b % items.length];
         const moved = moveItem(items, from, to);
         expect(moved[to]).toBe(items[from]);

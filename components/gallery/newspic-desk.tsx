@@ -12,7 +12,7 @@ export function NewspicDesk() {
   const { desk, readOnly } = useRoom();
   const { content, generation } = useDesk(desk);
   return (
-    <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6 px-4 pt-6 pb-24 sm:px-0 sm:pt-8">
+    <div className="mx-auto flex w-full max-w-[50rem] flex-col gap-6 px-4 pt-6 pb-24 sm:px-8 sm:pt-8">
       <Gallery />
       <div>
         <HeadFields />

@@ -81,7 +81,7 @@ function Line({
   const counter = useId();
   return (
     <div className="flex items-baseline gap-3 border-b border-line py-1.5 focus-within:border-control">
-      <label htmlFor={id} className="w-9 shrink-0 text-sm text-ink-3">
+      <label htmlFor={id} className="w-11 shrink-0 text-sm text-ink-3">
         {label}
       </label>
       <textarea

@@ -21,15 +21,14 @@ export function PreviewTab() {
   const [light, setLight] = useState<Light>('light');
   return (
     <div className="flex flex-col gap-5">
-      <div role="radiogroup" aria-label={t('light')} className="flex gap-1">
+      <div role="group" aria-label={t('light')} className="flex gap-1">
         {(['light', 'dark'] as const).map((choice) => (
           <button
             key={choice}
             type="button"
-            role="radio"
-            aria-checked={light === choice}
+            aria-pressed={light === choice}
             onClick={() => setLight(choice)}
-            className="h-7 rounded-md px-2.5 text-sm text-ink-2 hover:bg-hover aria-checked:bg-ink aria-checked:text-paper"
+            className="h-7 rounded-md px-2.5 text-sm text-ink-2 hover:bg-hover aria-pressed:bg-ink aria-pressed:text-paper"
           >
             {t(`lights.${choice}`)}
           </button>

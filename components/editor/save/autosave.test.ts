@@ -232,13 +232,13 @@ describe('autosave', () => {
 
   it('flushes everything, also what is typed during the flush', async () => {
     page.type('甲');
-    const done = vi.fn<(clean: boolean) => void>();
-    void page.autosave.flush().then(done);
+    const ended = vi.fn<(clean: boolean) => void>();
+    void page.autosave.flush().then((clean) => ended(clean));
     page.type('乙');
     await page.accept(2);
-    expect(done).not.toHaveBeenCalled();
+    expect(ended).not.toHaveBeenCalled();
     await page.accept(3);
-    expect(done).toHaveBeenCalledWith(true);
+    expect(ended).toHaveBeenCalledWith(true);
     expect(page.sent.map(({ text }) => text)).toEqual(['开头甲', '开头甲乙']);
   });
 

@@ -14,6 +14,8 @@ const ONE_CHANGE_MS = 1000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30_000;
 
+const nothing = () => {};
+
 export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
   let revision = deps.revision;
   let { savedAt, hash } = deps;
@@ -28,7 +30,7 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
   let state: SaveState = { kind: 'saved', at: savedAt };
   let flight: Promise<void> | null = null;
   let stopped = false;
-  let cancelSave = () => {};
+  let cancelSave = nothing;
   let cancelKeep: (() => void) | null = null;
 
   const dirty = () => edits !== acknowledged;

@@ -5,8 +5,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { ArticleContent } from '@/lib/article/content';
 import { plainText } from '@/lib/article/document/read';
 import { contentHash } from '@/lib/article/hash';
-import { Button } from '@/components/ui/button';
-import { Clock } from '../clock';
+import { Button, buttonClass } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { clockTag } from '../clock';
 import { useRoom } from '../room-context';
 import type { LocalCopies } from './local-copy';
 import type { UnsavedCopy } from './states';
@@ -16,13 +17,9 @@ function Band({ tone, children, actions }: { tone: 'amber' | 'blue'; children: R
   return (
     <div
       role={tone === 'amber' ? 'alert' : 'note'}
-      className={
-        tone === 'amber'
-          ? 'border-b border-line bg-amber-soft px-4 py-3 sm:px-8'
-          : 'border-b border-line bg-blue-soft px-4 py-3 sm:px-8'
-      }
+      className={cn('border-b border-line py-3', tone === 'amber' ? 'bg-amber-soft' : 'bg-blue-soft')}
     >
-      <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-4 gap-y-2.5">
+      <div className="mx-auto flex max-w-[50rem] flex-wrap px-4 sm:px-8 items-center gap-x-4 gap-y-2.5">
         <p className="min-w-64 flex-1">{children}</p>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
@@ -62,9 +59,29 @@ export function ConflictNote() {
       {t.rich('sentence', {
         name: rival.name,
         changes: save.changes,
-        at: () => <Clock at={rival.at} zone={facts.account.timeZone} />,
+        at: clockTag(rival.at, facts.account.timeZone),
       })}{' '}
       {rival.version ? t('kept', { version: rival.version }) : t('keptHere')}
+    </Band>
+  );
+}
+
+/** A save that needs the person: a sign-in, or a text that the server does not take. */
+export function TroubleNote() {
+  const t = useTranslations('editor');
+  const { save } = useRoom();
+  if (save.kind === 'refused') return <Band tone="amber">{t('refused', { message: save.message })}</Band>;
+  if (save.kind !== 'signed_out') return null;
+  return (
+    <Band
+      tone="amber"
+      actions={
+        <a href="/sign-in" target="_blank" rel="noopener" className={buttonClass('secondary', 'sm')}>
+          {t('signIn.open')}
+        </a>
+      }
+    >
+      {t('signIn.sentence')}
     </Band>
   );
 }
@@ -78,7 +95,7 @@ export function RequestNote() {
   return (
     <Band tone="amber">
       <span className="text-ink-2">
-        {t.rich('requested', { name, at: () => <Clock at={at} zone={facts.account.timeZone} day /> })}
+        {t.rich('requested', { name, at: clockTag(at, facts.account.timeZone, true) })}
       </span>
       <br />
       <span className="whitespace-pre-line">{text}</span>
@@ -128,7 +145,7 @@ export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null })
     >
       {t.rich('sentence', {
         changes: copy.changes,
-        at: () => <Clock at={new Date(copy.at).toISOString()} zone={facts.account.timeZone} day />,
+        at: clockTag(new Date(copy.at).toISOString(), facts.account.timeZone, true),
       })}
     </Band>
   );

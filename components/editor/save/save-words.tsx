@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
-import { Clock } from '../clock';
+import { clockTag } from '../clock';
 import { useRoom } from '../room-context';
 
 /** Whether the text is safe, in a few words. Trouble stands out; everything else is quiet. */
@@ -12,8 +12,7 @@ export function SaveWords() {
   if (readOnly) return <span className="truncate text-xs text-ink-3">{t('readOnly')}</span>;
   const trouble = save.kind === 'offline' || save.kind === 'signed_out' || save.kind === 'conflict';
   return (
-    <span
-      role="status"
+    <output
       title={save.kind === 'refused' ? save.message : undefined}
       className={cn(
         'truncate text-xs',
@@ -23,8 +22,8 @@ export function SaveWords() {
       )}
     >
       {save.kind === 'saved'
-        ? t.rich('saved', { at: () => <Clock at={save.at} zone={facts.account.timeZone} /> })
+        ? t.rich('saved', { at: clockTag(save.at, facts.account.timeZone) })
         : t(save.kind, { changes: save.changes })}
-    </span>
+    </output>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Button, buttonClass } from '@/components/ui/button';
-import { Clock } from '../clock';
+import { clockTag } from '../clock';
 import type { ArticleHistory } from '../history';
 import { useRoom } from '../room-context';
 import { ProblemNote, StoryLines } from '../story-lines';
@@ -46,7 +46,7 @@ function Sentence() {
       </p>
       <ul className="flex flex-col gap-1 text-ink-2">
         <li>{handsOff ? t('handOff') : t('effect')}</li>
-        {last && <li>{t.rich('signed', { names, at: () => <Clock at={last.at} zone={account.timeZone} day /> })}</li>}
+        {last && <li>{t.rich('signed', { names, at: clockTag(last.at, account.timeZone, true) })}</li>}
       </ul>
       <Problem text={problem} />
       <Button

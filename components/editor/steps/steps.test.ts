@@ -52,12 +52,27 @@ function factsWith(changes: Partial<ArticleFacts> = {}): ArticleFacts {
 
 const approved = { approved: true, missing: null, signers: ['q'], overridden: false } as const;
 const draft = (copy: NonNullable<ArticleFacts['draft']>['copy'], current = true) => ({
-  ...{ id: 'd', copy, current, problem: null, pushedAt: null, articles: 1, active: true },
+  id: 'd',
+  copy,
+  current,
+  problem: null,
+  pushedAt: null,
+  articles: 1,
+  active: true,
 });
 const publication = (state: NonNullable<ArticleFacts['publication']>['state'], more = {}) => ({
-  ...{ id: 'u', state, publishId: '1', url: null, requestedAt: '', finishedAt: null, live: false, current: true },
+  id: 'u',
+  state,
+  publishId: '1',
+  url: null,
+  requestedAt: '',
+  finishedAt: null,
+  live: false,
+  current: true,
   ...more,
 });
+
+const steps = (facts: ArticleFacts) => otherSteps(facts, null).map(({ step }) => step);
 
 describe('the next step', () => {
   it.each([
@@ -113,8 +128,6 @@ describe('a closed step', () => {
 });
 
 describe('the menu', () => {
-  const steps = (facts: ArticleFacts) => otherSteps(facts, null).map(({ step }) => step);
-
   it('never repeats the main button', () => {
     for (const editorial of ['writing', 'in_review', 'changes_requested'] as const) {
       const facts = factsWith({ editorial });
@@ -127,6 +140,11 @@ describe('the menu', () => {
       may: mayAll({ withdraw: notNow, sign: notNow, confirm: notNow, request_changes: notNow, override: notNow }),
     });
     expect(steps(writing)).toEqual(['push', 'trash']);
+    const editors = factsWith({
+      may: mayAll({ sign: approversOnly, request_changes: approversOnly, withdraw: notNow }),
+    });
+    expect(steps(editors)).not.toContain('sign');
+    expect(steps(editors)).not.toContain('request_changes');
   });
 
   it('keeps what an approver could do, with who', () => {

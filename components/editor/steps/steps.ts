@@ -97,8 +97,10 @@ function hasMeaning(step: Step, facts: ArticleFacts): boolean {
   const may = permission ? facts.may[permission] : ({ ok: true } as const);
   if (!may.ok && may.reason === 'state') return false;
   switch (step) {
+    case 'request_changes':
+      return facts.editorial === 'in_review';
     case 'sign':
-      return !approval.approved && noSignature !== 'signed';
+      return facts.editorial === 'in_review' && !approval.approved && noSignature !== 'signed';
     case 'confirm':
       return approval.missing === 'second_person' && facts.me.writer && noSignature !== 'signed';
     case 'override':

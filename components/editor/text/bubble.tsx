@@ -35,7 +35,7 @@ export function Bubble({
       role="toolbar"
       aria-label={t('selection')}
     >
-      {state?.alt != null ? (
+      {state && state.alt !== null ? (
         <PictureTools editor={editor} onAlt={onAlt} />
       ) : (
         <TextTools editor={editor} state={state} onLink={onLink} />
@@ -109,11 +109,11 @@ function PictureTools({ editor, onAlt }: { editor: Editor; onAlt: () => void }) 
   };
   return (
     <>
-      <Tool label={t('alt')} onClick={onAlt} className="flex gap-1.5 px-2 text-sm">
+      <Tool label={t('alt')} onClick={onAlt} className="px-2 text-sm">
         <Pencil />
         {t('alt')}
       </Tool>
-      <Tool label={t('useAsCover')} onClick={cover} className="flex gap-1.5 px-2 text-sm">
+      <Tool label={t('useAsCover')} onClick={cover} className="px-2 text-sm">
         <ImageIcon />
         {t('useAsCover')}
       </Tool>

@@ -18,7 +18,7 @@ export function NewsDesk() {
   const editor = useTextEditor(uploads);
   const state = useTextState(editor);
   const [question, setQuestion] = useState<TextQuestion>(null);
-  const column = 'mx-auto w-full max-w-[46rem] px-4 sm:px-0';
+  const column = 'mx-auto w-full max-w-[50rem] px-4 sm:px-8';
 
   // Ctrl+K asks for a link, Alt+F10 goes to the buttons, as in other editors.
   useEffect(() => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import { NodeSelection } from '@tiptap/pm/state';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
@@ -36,6 +37,12 @@ export function useTextEditor(uploads: TextUploads): Editor | null {
     onUpdate: () => desk.touchBody(),
     editorProps: {
       attributes: { class: 'manuscript', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('name') },
+      // A click on a picture takes the picture; beside it, the caption.
+      handleClickOn: (view, _pos, node, nodePos, event) => {
+        if (node.type.name !== 'picture' || !(event.target instanceof HTMLImageElement)) return false;
+        view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePos)));
+        return true;
+      },
       handlePaste: (_view, event) => {
         const files = pastedPictures(event.clipboardData);
         if (current.current) uploads.take(current.current, files);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 
 export const toolClass =
-  'grid h-8 min-w-8 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-accent disabled:text-line-2 disabled:hover:bg-transparent [&>svg]:size-4';
+  'inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1.5 rounded-md text-ink-2 hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-accent disabled:text-line-2 disabled:hover:bg-transparent [&>svg]:size-4';
 
 /** One button of the toolbar. The text keeps the caret while it is pressed. */
 export function Tool({

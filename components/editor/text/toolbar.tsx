@@ -166,7 +166,7 @@ function BlockMenu({ editor, state }: { editor: Editor | null; state: TextState 
   return (
     <Menu
       label={t('block', { now: t(`blocks.${now}`) })}
-      buttonClassName={`${toolClass} w-[5.5rem] grid-cols-[1fr_auto] justify-items-start gap-1 px-2 text-sm`}
+      buttonClassName={`${toolClass} w-[5.5rem] !justify-between px-2 text-sm`}
       button={
         <>
           {t(`blocks.${now}`)}

@@ -10,7 +10,9 @@ const schema = getSchema(documentExtensions());
 const use = (name: string): PictureUse => ({
   picture: '1f0e8f5e-1111-4222-8333-444455556666',
   hash: 'a'.repeat(64),
-  ...{ width: 4, height: 3, alt: name },
+  width: 4,
+  height: 3,
+  alt: name,
 });
 
 /** A view without a page: the state and what is dispatched. */

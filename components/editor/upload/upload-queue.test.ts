@@ -4,15 +4,17 @@ import { createUploadQueue, type UploadQueue } from './upload-queue';
 
 const use = (name: string): PictureUse => ({ picture: name, hash: 'h', width: 4, height: 3, alt: '' });
 
+const files = (...names: string[]) => names.map((name) => new File(['x'], name));
+
+async function settle() {
+  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+}
+
 describe('the upload queue', () => {
   const sent: { name: string; progress: (share: number) => void; end: (failure?: Error) => void; aborted: boolean }[] =
     [];
   const release = vi.fn<(preview: string) => void>();
   let queue: UploadQueue;
-  const files = (...names: string[]) => names.map((name) => new File(['x'], name));
-  const settle = async () => {
-    for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
-  };
   const end = async (index: number, failure?: Error) => {
     sent[index]?.end(failure);
     await settle();

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useRoom } from '../room-context';
 import { sendPicture, UploadRefused } from './send-picture';
 import { createUploadQueue, type Upload, type UploadQueue } from './upload-queue';
 
-/** A queue of this page's uploads. */
+/** A queue of this page's uploads; the page waits for it before the article goes on. */
 export function useUploadQueue(): UploadQueue {
   const t = useTranslations('editor.upload');
   const [queue] = useState(() =>
@@ -16,6 +17,11 @@ export function useUploadQueue(): UploadQueue {
       sentence: (failure) => (failure instanceof UploadRefused && failure.message) || t('failed'),
     }),
   );
+  const { queues } = useRoom();
+  useEffect(() => {
+    queues.add(queue);
+    return () => void queues.delete(queue);
+  }, [queues, queue]);
   return queue;
 }
 

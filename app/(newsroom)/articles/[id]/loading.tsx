@@ -4,7 +4,7 @@ export default function Loading() {
     <div data-room aria-busy="true" className="flex min-h-dvh flex-col bg-surface">
       <div className="h-14 border-b border-line" />
       <div className="flex flex-1">
-        <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-6 px-4 pt-8 sm:px-0">
+        <div className="mx-auto flex w-full max-w-[50rem] flex-col gap-6 px-4 pt-8 sm:px-8">
           <div className="aspect-[3.4] w-full max-w-[30rem] rounded-md bg-hover" />
           <div className="h-9 w-3/4 rounded-sm bg-hover" />
           <div className="h-64 rounded-sm bg-sunken" />

@@ -30,8 +30,15 @@ export async function readFacts(
 
 function factsOf(actor: PersonActor, view: ArticleView): ArticleFacts {
   return {
-    ...{ id: view.id, type: view.type, title: view.content.title, revision: view.revision, hash: view.hash },
-    ...{ editorial: view.editorial, headline: view.headline, account: view.account, approval: view.approval },
+    id: view.id,
+    type: view.type,
+    title: view.content.title,
+    revision: view.revision,
+    hash: view.hash,
+    editorial: view.editorial,
+    headline: view.headline,
+    account: view.account,
+    approval: view.approval,
     savedAt: view.updatedAt.toISOString(),
     lastVersion: view.versions[0]?.number ?? 0,
     lastEditor: view.lastContentEditor?.name ?? null,
@@ -70,7 +77,11 @@ function draftOf({ draft, hash }: ArticleView): ArticleFacts['draft'] {
   if (!draft) return null;
   const { id, copy, problem, pushedAt, articles, active, pushedHash } = draft;
   return {
-    ...{ id, copy, problem, articles, active },
+    id,
+    copy,
+    problem,
+    articles,
+    active,
     current: pushedHash === hash,
     pushedAt: pushedAt?.toISOString() ?? null,
   };
@@ -80,7 +91,11 @@ function publicationOf({ publication, hash }: ArticleView): ArticleFacts['public
   if (!publication) return null;
   const { id, state, publishId, url, live, requestedAt, finishedAt } = publication;
   return {
-    ...{ id, state, publishId, url, live },
+    id,
+    state,
+    publishId,
+    url,
+    live,
     current: publication.hash === hash,
     requestedAt: requestedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,

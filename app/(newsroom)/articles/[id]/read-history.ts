@@ -1,9 +1,8 @@
 import type { ArticleHistory, HistoryLine, HistoryProblem, PublicationOffer } from '@/components/editor/history';
-import type { Problem } from '@/drizzle/schema';
 import type { PersonActor } from '@/lib/auth/actor';
 import { type ArticleView, readArticle } from '@/lib/editorial/read-article';
 import { AppError } from '@/lib/errors';
-import { draftStory } from '@/lib/publishing/draft-story';
+import { type DraftStory, draftStory } from '@/lib/publishing/draft-story';
 import type { Offer } from '@/lib/publishing/offers';
 import { readPublication, type StoryLine } from '@/lib/publishing/read-publication';
 import type { AppLocale } from '@/lib/web/locale';
@@ -17,14 +16,19 @@ export async function readHistory(actor: PersonActor, id: string, locale: AppLoc
   const [push, publication] = await Promise.all([pushOf(actor, view, locale), publicationOf(actor, view, locale)]);
   return {
     versions: view.versions.map(({ at, by, hash, id: versionId, number, reason, label }) => ({
-      ...{ id: versionId, number, reason, label },
+      id: versionId,
+      number,
+      reason,
+      label,
       by: by?.name ?? null,
       at: at.toISOString(),
       current: hash === view.hash,
     })),
     acts: view.acts
       .map(({ kind, name, text, at, hash }) => ({
-        ...{ kind, by: name, text },
+        kind,
+        by: name,
+        text,
         at: at.toISOString(),
         current: hash === view.hash,
       }))
@@ -63,7 +67,9 @@ function isOffered(offer: Offer): offer is PublicationOffer {
 
 function linesOf(lines: readonly StoryLine[]): HistoryLine[] {
   return lines.slice(-MAX_LINES).map(({ id, at, kind, message, data, person }) => ({
-    ...{ id, kind, message },
+    id,
+    kind,
+    message,
     at: at.toISOString(),
     values: valuesOf(data),
     call: kind === 'call' ? callOf(data) : null,
@@ -85,7 +91,7 @@ function callOf({ path, ms, errcode }: Record<string, unknown>): HistoryLine['ca
   };
 }
 
-function problemOf(problem: Problem | null, locale: AppLocale): HistoryProblem | null {
+function problemOf(problem: DraftStory['problem'], locale: AppLocale): HistoryProblem | null {
   if (!problem) return null;
   const explained = problem.errcode === undefined ? null : explain(problem.errcode, locale);
   return {

@@ -1,0 +1,131 @@
+/** The text, its autosave, the copy on this machine and what the server knows, held together for as long as a page is open. */
+import { follow } from '@/components/live-connection';
+import type { ArticleContent } from '@/lib/article/content';
+import { createDesk, type Desk } from './desk';
+import type { ArticleFacts } from './facts';
+import { createAutosave } from './save/autosave';
+import { type LocalCopies, openLocalCopies } from './save/local-copy';
+import { loadFacts, sendBeacon, sendSave } from './save/save-client';
+import type { Autosave, SaveState } from './save/states';
+
+/** News that come together are read once. */
+const NEWS_MS = 120;
+
+export interface RoomCore {
+  readonly desk: Desk;
+  readonly autosave: Autosave;
+  /** Null before the page is open. */
+  copies(): LocalCopies | null;
+  /** Reads the facts, and a newer content, again. */
+  refresh(): Promise<void>;
+  /** Shows what the server has in the place of what is here. */
+  takeTheirs(): Promise<void>;
+  /** Begins to listen; the returned function ends it. */
+  open(): () => void;
+}
+
+export interface RoomListeners {
+  onSave(state: SaveState): void;
+  onFacts(change: (known: ArticleFacts) => ArticleFacts): void;
+  /** Somebody else's content took the place of this one. */
+  onTaken(name: string): void;
+}
+
+interface Arrived {
+  facts: ArticleFacts;
+  content: ArticleContent;
+}
+
+export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCore {
+  const { id } = start.facts;
+  let copies: LocalCopies | null = null;
+  /** A content that came with the facts, until the autosave wants it. */
+  let arrived: Arrived | null = null;
+
+  const desk: Desk = createDesk(start.content, () => autosave.changed());
+  const autosave: Autosave = createAutosave<ArticleContent>({
+    revision: start.facts.revision,
+    hash: start.facts.hash,
+    savedAt: start.facts.savedAt,
+    read: () => desk.content(),
+    send: (content, base) => sendSave(id, content, base),
+    beacon: (content, base) => sendBeacon(id, content, base),
+    keep: (copy) => void copies?.keep(copy),
+    forget: () => copies?.forget(),
+    load: () => {
+      if (arrived && arrived.facts.revision >= autosave.revision()) show(arrived);
+      else void refresh();
+      arrived = null;
+    },
+    onState: listeners.onSave,
+    onSaved: ({ hash, revision, savedAt }) => listeners.onFacts((known) => ({ ...known, hash, revision, savedAt })),
+    now: () => Date.now(),
+    after(ms, work) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+
+  function show({ facts, content }: Arrived): void {
+    desk.replace(content);
+    autosave.adopt({ revision: facts.revision, hash: facts.hash, savedAt: facts.savedAt });
+    listeners.onTaken(facts.lastEditor ?? '');
+  }
+
+  async function refresh(): Promise<void> {
+    const news = await loadFacts(id, autosave.revision()).catch(() => null);
+    if (!news) return;
+    const { facts, content } = news;
+    listeners.onFacts((known) => (facts.revision >= known.revision ? facts : known));
+    if (content) arrived = { facts, content };
+    autosave.heard(facts.revision);
+  }
+
+  async function takeTheirs(): Promise<void> {
+    const news = await loadFacts(id, 0).catch(() => null);
+    if (!news?.content) return;
+    const { facts, content } = news;
+    listeners.onFacts(() => facts);
+    show({ facts, content });
+  }
+
+  function open(): () => void {
+    copies = openLocalCopies(id);
+    autosave.start();
+    // The browser may have shown a page that it remembered.
+    let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(read, 0);
+    function read() {
+      timer = undefined;
+      void refresh();
+    }
+    const unfollow = follow([`article:${id}`], () => {
+      timer ??= setTimeout(read, NEWS_MS);
+    });
+    const unwatch = watchWindow(autosave, refresh);
+    return () => {
+      unfollow();
+      unwatch();
+      clearTimeout(timer);
+      // Inside the newsroom only the page goes: what is unsaved still gets through.
+      void autosave.flush();
+      autosave.stop();
+    };
+  }
+
+  return { desk, autosave, copies: () => copies, refresh, takeTheirs, open };
+}
+
+/** The browser's own moments: the network is back, the page is looked at again, the page goes away. */
+function watchWindow(autosave: Autosave, refresh: () => Promise<void>): () => void {
+  const over = new AbortController();
+  const { signal } = over;
+  const retry = () => autosave.retryNow();
+  addEventListener('online', retry, { signal });
+  addEventListener('focus', retry, { signal });
+  addEventListener('pagehide', () => autosave.leave(), { signal });
+  // A page that comes back from the browser's memory does not know how its last try ended.
+  addEventListener('pageshow', (event) => void (event.persisted && refresh()), { signal });
+  addEventListener('beforeunload', (event) => void (autosave.dirty() && event.preventDefault()), { signal });
+  document.addEventListener('visibilitychange', () => void (document.hidden ? autosave.flush() : retry()), { signal });
+  return () => over.abort();
+}
