@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accounts, draftArticles, operations, publications } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
-import { cancelSchedule, schedulePublication } from '@/lib/publishing/schedule-publication';
+import { cancelSchedule, resumeSchedule, schedulePublication } from '@/lib/publishing/schedule-publication';
 import { draftStory } from '@/lib/publishing/draft-story';
 import { explainProblem } from '@/lib/publishing/explain-problem';
 import { linkByHand } from '@/lib/publishing/link-by-hand';
@@ -184,10 +184,14 @@ describe('what people do afterwards', () => {
 
     const edited = await ready('改过');
     const second = await plan(edited);
-    await edit(newsroom(), edited, { title: '改过的标题' });
-    await move(second.publicationId, '1 minute');
+    const changed = await edit(newsroom(), edited, { title: '改过的标题' });
     await sweep();
     expect(await inState(second.publicationId, 'paused')()).toBeTruthy();
+    await expect(resumeSchedule(newsroom().approver, second.publicationId)).rejects.toMatchObject({ code: 'conflict' });
+    await edit(newsroom(), changed, { title: '改过' });
+    await resumeSchedule(newsroom().approver, second.publicationId);
+    await sweep();
+    expect(await inState(second.publicationId, 'scheduled')()).toBeTruthy();
     await cancelSchedule(newsroom().approver, second.publicationId);
     expect(await inState(second.publicationId, 'rejected')()).toBeTruthy();
 

@@ -43,8 +43,11 @@ export async function reconcileSubmit(claim: Claim, operation: Operation, stop?:
       const calledAt = operation.calledAt ?? operation.createdAt;
       const found = isThere ? null : await findPublished(platform, operation.accountId, marks, calledAt);
       await notes.done();
-      if (found) await adoptFound(claim, operation, found);
-      else await lookAgain(claim, operation, isThere, {});
+      if (found) {
+        await adoptFound(claim, operation, found);
+        // Its event may wait for it and brings the publish_id.
+        await wakeWaitingEvents(operation.accountId);
+      } else await lookAgain(claim, operation, isThere, {});
     });
   } catch (error) {
     if (error instanceof LostLease) return;

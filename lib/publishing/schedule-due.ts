@@ -1,5 +1,5 @@
-import { and, eq, lt, lte, sql } from 'drizzle-orm';
-import { publications } from '@/drizzle/schema';
+import { and, eq, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { articles, publicationArticles, publications } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -42,6 +42,26 @@ async function startOne(publication: PublicationRow): Promise<void> {
     if (!(error instanceof AppError)) throw error;
     await pause(publication, error);
   }
+}
+
+/**
+ * An edit, or changes requested, pauses a schedule at once and not only when its time comes: whoever planned it has the
+ * time to look.
+ */
+export async function pauseEditedSchedules(): Promise<void> {
+  const edited = await db()
+    .selectDistinct({ publication: publications })
+    .from(publications)
+    .innerJoin(publicationArticles, eq(publicationArticles.publicationId, publications.id))
+    .innerJoin(articles, eq(articles.id, publicationArticles.articleId))
+    .where(
+      and(
+        eq(publications.state, 'scheduled'),
+        or(ne(articles.contentHash, publicationArticles.hash), ne(articles.editorial, 'in_review')),
+      ),
+    )
+    .limit(50);
+  for (const { publication } of edited) await pause(publication, new AppError('conflict', 'content_changed'));
 }
 
 /** What was approved is not what is there any more: a person decides. */

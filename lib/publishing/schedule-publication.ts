@@ -68,3 +68,32 @@ export async function cancelSchedule(actor: Actor | null, id: string): Promise<v
     });
   });
 }
+
+/**
+ * Lets a paused schedule go on, when what was signed is there again and its time is still to come; otherwise cancel it
+ * and plan anew. Throws as `requestPublication`, and `wrong_state` (`not_scheduled`), `invalid` (`schedule_time`).
+ */
+export async function resumeSchedule(actor: Actor | null, id: string): Promise<void> {
+  authorize(actor, 'draft.publish');
+  await inTransaction(async (tx) => {
+    const publication = await publicationRow(tx, id, { lock: true });
+    if (publication.state !== 'paused') throw new AppError('wrong_state', 'not_scheduled');
+    if ((publication.scheduledAt?.getTime() ?? 0) <= Date.now()) throw new AppError('invalid', 'schedule_time');
+    const loaded = await loadDraft(tx, publication.draftId, { lock: true });
+    await guardPublication(tx, loaded, publication.contentHash);
+    await changePublication(tx, id, ['paused'], { state: 'scheduled', problem: null });
+    await audit(tx, actor, {
+      action: 'publication.schedule_resumed',
+      subject: 'publication',
+      subjectId: id,
+      accountId: publication.accountId,
+    });
+    await tell(tx, {
+      draftId: publication.draftId,
+      publicationId: id,
+      kind: 'person',
+      message: 'schedule.resumed',
+      personId: personIdOf(actor),
+    });
+  });
+}

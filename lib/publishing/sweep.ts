@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/lib/db/connection';
 import { paced } from '@/lib/pace';
-import { missSchedules, startDueSchedules } from '@/lib/publishing/schedule-due';
+import { missSchedules, pauseEditedSchedules, startDueSchedules } from '@/lib/publishing/schedule-due';
 
 /**
  * What makes the product settle by itself after any crash: operations whose worker fell silent, polls and events that
@@ -11,6 +11,7 @@ export async function sweep(): Promise<void> {
   await resumeOperations();
   await resumePolls();
   await resumeEvents();
+  await pauseEditedSchedules();
   await missSchedules();
   await startDueSchedules();
   await forgetOldCalls();

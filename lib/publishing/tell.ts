@@ -1,5 +1,5 @@
-import { eq, sql, type SQL } from 'drizzle-orm';
-import { publications, type StoryKind } from '@/drizzle/schema';
+import { sql, type SQL } from 'drizzle-orm';
+import type { StoryKind } from '@/drizzle/schema';
 import type { Db, Tx } from '@/lib/db/connection';
 import { liveChannel } from '@/lib/jobs/live';
 
@@ -51,13 +51,4 @@ function announcement(draftId: string, publicationId: string | null): SQL {
       'publication:' || ${publicationId}::text,
       (select string_agg('article:' || article_id, ' ') from draft_articles where draft_id = d.id)))
     from drafts d where d.id = ${draftId}`;
-}
-
-/** The draft of a publication, for stories that begin with the publication. */
-export async function draftOf(tx: Db | Tx, publicationId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ draftId: publications.draftId })
-    .from(publications)
-    .where(eq(publications.id, publicationId));
-  return row?.draftId ?? null;
 }
