@@ -5,7 +5,7 @@ import type { Operation } from '@/lib/publishing/operations';
 import { readLooks } from '@/lib/publishing/reconcile-submit';
 
 /** What a person may do about a publication on its page. */
-export type Offer = 'submit_again' | 'retry' | 'retry_blocked' | 'link_by_hand' | 'cancel_schedule' | 'resume_schedule';
+export type Offer = 'submit_again' | 'retry' | 'link_by_hand' | 'cancel_schedule' | 'resume_schedule';
 
 /** How long (ms) an unanswered submit is watched before a person may submit it again. */
 export const WATCHED_MS = 10 * 60_000;
@@ -29,7 +29,6 @@ export function offersOf(
   const offers: Offer[] = [];
   if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, new Date())) offers.push('submit_again');
   if (isOpen && RETRIED.includes(state)) offers.push('retry');
-  if (state === 'blocked' && can(actor, 'account.manage').ok) offers.push('retry_blocked');
   if (state === 'handed_off' && isOpen) offers.push('link_by_hand');
   if (state === 'scheduled' || state === 'paused') offers.push('cancel_schedule');
   if (state === 'paused') offers.push('resume_schedule');
