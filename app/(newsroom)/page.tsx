@@ -49,9 +49,9 @@ export default async function TodayPage() {
           <Waiting today={today} zoneOf={(id) => zones.get(id) ?? zone} />
           {isQuiet(today) && <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState>}
         </div>
-        <aside className="max-lg:mt-2">
+        <div className="max-lg:mt-2">
           <JustPublished today={today} zone={zone} />
-        </aside>
+        </div>
       </div>
       <Walk />
       <Live topics={topicsOf(today, accounts)} />

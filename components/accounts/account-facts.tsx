@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { AccountView } from '@/lib/accounts/read-account';
 
 /** The settings of an account for people who may not change them. */
-export async function AccountFacts({ account }: { account: AccountView }) {
-  const t = await getTranslations('accounts');
+export function AccountFacts({ account }: { account: AccountView }) {
+  const t = useTranslations('accounts');
   const right = account.mayPublish === null ? 'unknown' : account.mayPublish ? 'yes' : 'no';
   const facts = [
     [t('form.timeZone'), account.timeZone],

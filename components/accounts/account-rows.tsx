@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
 import { Chip } from '@/components/ui/chip';
 import type { AccountView } from '@/lib/accounts/read-account';
 
 /** The accounts of the newsroom: name, what each may do, how it hears of outcomes, whose signatures it wants. */
-export async function AccountRows({ accounts }: { accounts: AccountView[] }) {
-  const t = await getTranslations('accounts');
+export function AccountRows({ accounts }: { accounts: AccountView[] }) {
+  const t = useTranslations('accounts');
   const columns: Column[] = [
     { key: 'name', label: t('column.name') },
     { key: 'publish', label: t('column.publish'), className: 'w-36' },
@@ -21,8 +21,8 @@ export async function AccountRows({ accounts }: { accounts: AccountView[] }) {
   );
 }
 
-async function AccountRow({ account }: { account: AccountView }) {
-  const t = await getTranslations('accounts');
+function AccountRow({ account }: { account: AccountView }) {
+  const t = useTranslations('accounts');
   const { id, name, appId, archivedAt, mayPublish, callbackMode, twoPerson } = account;
   const right = mayPublish === null ? 'unknown' : mayPublish ? 'yes' : 'no';
   return (

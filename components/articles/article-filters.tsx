@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { addressOf, type Filters } from '@/components/list/address';
 import { FilterChips } from '@/components/list/filter-chips';
 import { SearchBox } from '@/components/list/search-box';
@@ -13,14 +13,14 @@ interface ArticleFilterValues extends Filters {
 }
 
 /** State, type, account (only where there are several) and words of the title. */
-export async function ArticleFilters({
+export function ArticleFilters({
   filters,
   accounts,
 }: {
   filters: ArticleFilterValues;
   accounts: { id: string; name: string }[];
 }) {
-  const t = await getTranslations('articles');
+  const t = useTranslations('articles');
   const to = (change: Filters) => addressOf('/articles', filters, change);
   const choice = (name: 'state' | 'type' | 'account', value: string | null, label: string) => ({
     label,

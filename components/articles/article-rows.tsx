@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
 import { Moment } from '@/components/list/moment';
 import { Thumb } from '@/components/list/thumb';
@@ -9,7 +9,7 @@ import { HeadlineChip } from './headline-chip';
 export type ZoneOf = (accountId: string) => string;
 
 /** The article list: cover, title, state, account (only where there are several), who, when. */
-export async function ArticleRows({
+export function ArticleRows({
   articles,
   zoneOf,
   manyAccounts,
@@ -18,7 +18,7 @@ export async function ArticleRows({
   zoneOf: ZoneOf;
   manyAccounts: boolean;
 }) {
-  const t = await getTranslations('articles');
+  const t = useTranslations('articles');
   const columns: Column[] = [
     { key: 'title', label: t('column.title') },
     { key: 'state', label: t('column.state'), className: 'w-36' },
@@ -35,7 +35,7 @@ export async function ArticleRows({
   );
 }
 
-async function ArticleRow({
+function ArticleRow({
   article,
   zone,
   manyAccounts,
@@ -44,7 +44,8 @@ async function ArticleRow({
   zone: string;
   manyAccounts: boolean;
 }) {
-  const [t, locale] = await Promise.all([getTranslations('articles'), getLocale()]);
+  const t = useTranslations('articles');
+  const locale = useLocale();
   const kind = t('kind', { type: article.type, count: article.characters });
   const when = <Moment at={article.updatedAt} locale={locale} timeZone={zone} />;
   return (

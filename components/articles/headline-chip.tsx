@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Chip, type Tone } from '@/components/ui/chip';
 import type { Headline, HeadlineTone } from '@/lib/article/headline';
 
@@ -12,7 +12,7 @@ const tones: Record<HeadlineTone, Tone> = {
 };
 
 /** The one thing an article's chip says. */
-export async function HeadlineChip({ headline }: { headline: Headline }) {
-  const t = await getTranslations('review');
+export function HeadlineChip({ headline }: { headline: Headline }) {
+  const t = useTranslations('review');
   return <Chip tone={tones[headline.tone]}>{t(`headline.${headline.key}`)}</Chip>;
 }

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/list/moment';
 import type { PictureView } from '@/lib/media/list-pictures';
 
 /** What a picture is: pixels, bytes, kind, when and by whom it came. It belongs to no account, so times are China's. */
-export async function PictureFacts({ picture, locale }: { picture: PictureView; locale: string }) {
-  const t = await getTranslations('media');
+export function PictureFacts({ picture, locale }: { picture: PictureView; locale: string }) {
+  const t = useTranslations('media');
   const { width, height, bytes, mime, createdAt, createdBy } = picture;
   const kind = mime.replace('image/', '').toUpperCase();
   const facts = [

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { PictureView } from '@/lib/media/list-pictures';
 
 /** The library: pictures whole, in order of their coming, each with its name and size. */
-export async function PictureGrid({ pictures }: { pictures: PictureView[] }) {
-  const t = await getTranslations('media');
+export function PictureGrid({ pictures }: { pictures: PictureView[] }) {
+  const t = useTranslations('media');
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
       {pictures.map(({ id, name, width, height, alt, animated, placeholder }) => (

@@ -2,7 +2,7 @@
 
 import { Upload as UploadSign } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sendPicture, UploadRefused } from '@/components/editor/upload/send-picture';
 import { createUploadQueue, type Upload } from '@/components/editor/upload/upload-queue';
 import { buttonClass } from '@/components/ui/button';
@@ -12,7 +12,7 @@ import { useDrop } from './use-drop';
 const none: readonly Upload[] = [];
 
 /** Takes many pictures at once, by button, drop or paste; each has its own progress, and its sentence when it is refused. */
-export function UploadPictures({ labels }: { labels: UploadLabels }) {
+export function UploadPictures({ labels, children }: { labels: UploadLabels; children?: ReactNode }) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [queue] = useState(() =>
@@ -57,6 +57,7 @@ export function UploadPictures({ labels }: { labels: UploadLabels }) {
           }}
         />
         <p className="text-xs text-ink-3">{labels.hint}</p>
+        <div className="max-sm:w-full sm:ml-auto">{children}</div>
       </div>
       <PendingPictures
         uploads={uploads}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ActButton } from '@/components/list/act-button';
 import type { Offer } from '@/lib/publishing/offers';
@@ -12,8 +12,8 @@ export type Act<T = unknown> = (before: FormState<T>, form: FormData) => Promise
 export type Acts = Partial<Record<Offer, Act<never> | Act<void>>>;
 
 /** The next steps this person may take, each with what exactly it does. */
-export async function PublicationActs({ publication, acts }: { publication: PublicationPage; acts: Acts }) {
-  const t = await getTranslations('publications');
+export function PublicationActs({ publication, acts }: { publication: PublicationPage; acts: Acts }) {
+  const t = useTranslations('publications');
   const { id, offers } = publication;
   const button = (offer: Offer, words: { lead?: string; label: string; pending: string }, primary: boolean) => {
     const act = offers.includes(offer) ? (acts[offer] as Act | undefined) : undefined;

@@ -1,10 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import type { StoryLine } from '@/lib/publishing/read-publication';
 import { callFacts } from './story-values';
 
 /** One request to the platform and its answer, small: path, outcome, time, and what its support asks for. */
-export async function CallLine({ data }: { data: StoryLine['data'] }) {
-  const [t, words] = await Promise.all([getTranslations('publications'), getTranslations('story')]);
+export function CallLine({ data }: { data: StoryLine['data'] }) {
+  const t = useTranslations('publications');
+  const words = useTranslations('story');
   const { path, outcome, ms, errcode, errmsg, rid, attempt } = callFacts(data);
   const facts = [
     ms !== null && t('story.ms', { ms }),

@@ -1,11 +1,12 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { Moment } from '@/components/list/moment';
 import { Chip } from '@/components/ui/chip';
 import type { EventView } from '@/lib/publishing/read-publication';
 
 /** What the platform pushed; the message itself only where the reader may see it. */
-export async function Events({ events, timeZone }: { events: EventView[]; timeZone: string }) {
-  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+export function Events({ events, timeZone }: { events: EventView[]; timeZone: string }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
   if (events.length === 0) return null;
   return (
     <section aria-labelledby="events" className="pb-8">

@@ -1,12 +1,12 @@
 import { ExternalLink } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import { isLinked } from './publication-chip';
 
 /** How to finish on the official site, step by step; only while a link is still missing. */
-export async function HandOff({ publication }: { publication: PublicationPage }) {
-  const t = await getTranslations('publications');
+export function HandOff({ publication }: { publication: PublicationPage }) {
+  const t = useTranslations('publications');
   if (publication.state !== 'handed_off' || isLinked(publication.state, publication)) return null;
   const title = publication.articles[0]?.title || t('untitled');
   const steps = [t('handoff.one'), t('handoff.two', { title }), t('handoff.three'), t('handoff.four')];

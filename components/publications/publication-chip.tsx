@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Chip, type Tone } from '@/components/ui/chip';
 import { headline, type HeadlineTone } from '@/lib/article/headline';
 import type { PublicationState } from '@/lib/article/states';
@@ -23,8 +23,8 @@ export function isLinked(state: PublicationState, sent: Sent): boolean {
 }
 
 /** The state of one attempt to publish, in the colours that an article's chip would have. */
-export async function PublicationChip({ state, sent }: { state: PublicationState; sent?: Sent }) {
-  const t = await getTranslations('publications');
+export function PublicationChip({ state, sent }: { state: PublicationState; sent?: Sent }) {
+  const t = useTranslations('publications');
   if (state === 'handed_off') {
     const linked = sent !== undefined && isLinked(state, sent);
     return <Chip tone={linked ? 'green' : 'blue'}>{t(linked ? 'state.linked' : 'state.handed_off')}</Chip>;

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { Moment } from '@/components/list/moment';
 import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
 import { Thumb } from '@/components/list/thumb';
@@ -7,14 +7,14 @@ import { isLinked, PublicationChip } from './publication-chip';
 import { SignerNames } from './signer-names';
 
 /** The history: what went out or tried to, its state, who signed, who published, when, and the platform's number for it. */
-export async function PublicationRows({
+export function PublicationRows({
   publications,
   manyAccounts,
 }: {
   publications: PublicationView[];
   manyAccounts: boolean;
 }) {
-  const t = await getTranslations('publications');
+  const t = useTranslations('publications');
   const columns: Column[] = [
     { key: 'articles', label: t('column.articles') },
     { key: 'state', label: t('column.state'), className: 'w-36' },
@@ -33,8 +33,9 @@ export async function PublicationRows({
   );
 }
 
-async function PublicationRow({ publication, manyAccounts }: { publication: PublicationView; manyAccounts: boolean }) {
-  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+function PublicationRow({ publication, manyAccounts }: { publication: PublicationView; manyAccounts: boolean }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
   const { id, articles, state, account, requestedAt, requestedBy, publishId } = publication;
   const [first] = articles;
   const when = <Moment at={requestedAt} locale={locale} timeZone={account.timeZone} />;

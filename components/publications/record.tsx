@@ -1,12 +1,13 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/list/moment';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 
 /** The numbers and times of a publication, for who has to prove or look up something. */
-export async function PublicationRecord({ publication }: { publication: PublicationPage }) {
-  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+export function PublicationRecord({ publication }: { publication: PublicationPage }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
   const { account, requestedBy, publishId, msgDataId, platformArticleId, contentHash } = publication;
   const when = (at: Date | null) => at && <Moment at={at} locale={locale} timeZone={account.timeZone} look="exact" />;
   const attempt = (id: string) => (

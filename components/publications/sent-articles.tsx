@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { Moment } from '@/components/list/moment';
 import { Thumb } from '@/components/list/thumb';
@@ -8,8 +8,8 @@ import { Chip } from '@/components/ui/chip';
 import type { PublicationView, PublishedArticle } from '@/lib/publishing/publication-view';
 
 /** The articles that were sent: each with its signatures and, once it is out, its link. */
-export async function SentArticles({ publication }: { publication: PublicationView }) {
-  const t = await getTranslations('publications');
+export function SentArticles({ publication }: { publication: PublicationView }) {
+  const t = useTranslations('publications');
   return (
     <section aria-labelledby="articles" className="pb-8">
       <h2 id="articles" className="border-b border-line-2 pb-2 text-sm font-semibold">
@@ -24,8 +24,8 @@ export async function SentArticles({ publication }: { publication: PublicationVi
   );
 }
 
-async function SentArticle({ article, timeZone }: { article: PublishedArticle; timeZone: string }) {
-  const t = await getTranslations('publications');
+function SentArticle({ article, timeZone }: { article: PublishedArticle; timeZone: string }) {
+  const t = useTranslations('publications');
   const { articleId, title, type, coverPicture, url, failed, signedBy } = article;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line py-3">
@@ -58,8 +58,9 @@ async function SentArticle({ article, timeZone }: { article: PublishedArticle; t
   );
 }
 
-async function Signature({ act, timeZone }: { act: PublishedArticle['signedBy'][number]; timeZone: string }) {
-  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+function Signature({ act, timeZone }: { act: PublishedArticle['signedBy'][number]; timeZone: string }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
   const overridden = act.kind === 'overridden';
   return (
     <span className={overridden ? 'text-red' : undefined}>

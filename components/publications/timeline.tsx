@@ -1,5 +1,5 @@
 import { AlertTriangle, ArrowDownToLine, Check, Circle, Dot, Search, User, X } from 'lucide-react';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Moment } from '@/components/list/moment';
@@ -22,16 +22,8 @@ const marks: Record<StoryMark, { sign: ReactNode; look: string }> = {
 export type ExplainLine = (line: StoryLine) => { meaning: string; nextStep: string } | null;
 
 /** What happened, in order: who asked, what was sent, what came back. */
-export async function Timeline({
-  story,
-  timeZone,
-  explain,
-}: {
-  story: StoryLine[];
-  timeZone: string;
-  explain: ExplainLine;
-}) {
-  const t = await getTranslations('publications');
+export function Timeline({ story, timeZone, explain }: { story: StoryLine[]; timeZone: string; explain: ExplainLine }) {
+  const t = useTranslations('publications');
   return (
     <section aria-labelledby="story" className="pb-8">
       <h2 id="story" className="border-b border-line-2 pb-2 text-sm font-semibold">
@@ -62,8 +54,9 @@ export async function Timeline({
   );
 }
 
-async function TimelineItem({ line, timeZone, explain }: { line: StoryLine; timeZone: string; explain: ExplainLine }) {
-  const [t, locale] = await Promise.all([getTranslations('story'), getLocale()]);
+function TimelineItem({ line, timeZone, explain }: { line: StoryLine; timeZone: string; explain: ExplainLine }) {
+  const t = useTranslations('story');
+  const locale = useLocale();
   const mark = markOf(line);
   const { sign, look } = marks[mark];
   const said = t.has(line.message) ? t(line.message, storyValues(line.data)) : line.message;
@@ -79,8 +72,8 @@ async function TimelineItem({ line, timeZone, explain }: { line: StoryLine; time
             <CallLine data={line.data} />
           ) : (
             <p>
-              {line.person && <span className="mr-1.5 font-medium">{line.person.name}</span>}
               {said}
+              {line.person && <span className="ml-1.5 text-ink-3">{line.person.name}</span>}
             </p>
           )}
           {why && (

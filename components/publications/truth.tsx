@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Note } from '@/components/ui/page';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import { publicationStateOf } from '@/lib/article/states';
@@ -15,8 +15,8 @@ export interface ProblemWords {
 }
 
 /** What is true now, in one sentence, and what stands against it. */
-export async function Truth({ publication, problem }: { publication: PublicationPage; problem: ProblemWords | null }) {
-  const t = await getTranslations('publications');
+export function Truth({ publication, problem }: { publication: PublicationPage; problem: ProblemWords | null }) {
+  const t = useTranslations('publications');
   const { state, contradiction, reportedVerdict } = publication;
   const linked = isLinked(state, publication);
   const reported = publicationStateOf(reportedVerdict);
@@ -24,7 +24,7 @@ export async function Truth({ publication, problem }: { publication: Publication
     <div className="flex flex-col gap-3 pb-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-lg">
         <PublicationChip state={state} sent={publication} />
-        <span aria-live="polite">{t(`sentence.${linked ? 'linked' : state}`)}</span>
+        <span aria-live="polite">{t(`sentence.${linked ? 'linked' : contradiction ? 'contradiction' : state}`)}</span>
       </p>
       {contradiction && <Note tone="bad">{t('flag.contradiction')}</Note>}
       {reported && <Note tone="warn">{t('flag.reported', { state: t(`state.${reported}`) })}</Note>}
@@ -33,8 +33,8 @@ export async function Truth({ publication, problem }: { publication: Publication
   );
 }
 
-async function ProblemNote({ problem, mild }: { problem: ProblemWords; mild: boolean }) {
-  const t = await getTranslations('publications');
+function ProblemNote({ problem, mild }: { problem: ProblemWords; mild: boolean }) {
+  const t = useTranslations('publications');
   const { meaning, nextStep, errcode, errmsg, rid, field } = problem;
   const named = field && t.has(`field.${field}`) ? t('problem.field', { field: t(`field.${field}`) }) : null;
   const support = [errcode !== null && t('problem.code', { errcode }), rid && t('problem.rid', { rid }), named];

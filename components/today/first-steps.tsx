@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 
@@ -14,8 +14,8 @@ const places: Record<FirstStep, string> = {
 };
 
 /** The five steps of a new newsroom, ticked as they really happen; gone with the first publication. */
-export async function FirstSteps({ steps }: { steps: Record<FirstStep, boolean> }) {
-  const t = await getTranslations('today');
+export function FirstSteps({ steps }: { steps: Record<FirstStep, boolean> }) {
+  const t = useTranslations('today');
   const all = Object.keys(places) as FirstStep[];
   const next = all.find((step) => !steps[step]);
   return (

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { HeadlineChip } from '@/components/articles/headline-chip';
 import { Moment } from '@/components/list/moment';
 import { Thumb } from '@/components/list/thumb';
@@ -13,8 +13,8 @@ type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | '
 const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'writing'];
 
 /** What needs this person. */
-export async function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
-  const t = await getTranslations('today');
+export function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
+  const t = useTranslations('today');
   return (
     <>
       <TodayPart title={t('part.failed')} count={today.failed.length} urgent>
@@ -33,8 +33,9 @@ export async function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accoun
   );
 }
 
-async function FailedRow({ publication, zone }: { publication: TodayPublication; zone: string }) {
-  const [t, locale] = await Promise.all([getTranslations('publications'), getLocale()]);
+function FailedRow({ publication, zone }: { publication: TodayPublication; zone: string }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
   return (
     <TodayRow
       href={`/publications/${publication.id}`}
@@ -49,8 +50,9 @@ async function FailedRow({ publication, zone }: { publication: TodayPublication;
   );
 }
 
-async function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: ArticlePart; zone: string }) {
-  const [t, locale] = await Promise.all([getTranslations('today'), getLocale()]);
+function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: ArticlePart; zone: string }) {
+  const t = useTranslations('today');
+  const locale = useLocale();
   const submitted = part === 'toSign' || part === 'toConfirm' || part === 'toPublish';
   const at = (submitted && article.submittedAt) || article.updatedAt;
   const when = <Moment at={at} locale={locale} timeZone={zone} />;
@@ -69,8 +71,9 @@ async function WaitingRow({ article, part, zone }: { article: ArticleListItem; p
 }
 
 /** What readers have had since last week. */
-export async function JustPublished({ today, zone }: { today: Today; zone: string }) {
-  const [t, locale] = await Promise.all([getTranslations('today'), getLocale()]);
+export function JustPublished({ today, zone }: { today: Today; zone: string }) {
+  const t = useTranslations('today');
+  const locale = useLocale();
   return (
     <section aria-labelledby="just-published">
       <h2 id="just-published" className="border-b border-line-2 pb-2 text-sm font-semibold">

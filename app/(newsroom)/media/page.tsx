@@ -31,11 +31,7 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
   const words = (key: string) => t(`upload.${key}`);
   return (
     <Page>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        actions={<SearchBox path={PATH} label={t('search')} value={q} keep={{}} />}
-      />
+      <PageHead title={t('title')} lead={t('lead')} />
       <UploadPictures
         labels={{
           button: words('button'),
@@ -49,7 +45,9 @@ export default async function MediaPage({ searchParams }: { searchParams: Promis
           remove: words('remove'),
           sending: t('upload.sending', { name: '{name}' }),
         }}
-      />
+      >
+        <SearchBox path={PATH} label={t('search')} value={q} keep={{}} />
+      </UploadPictures>
       {list.pictures.length > 0 ? (
         <PictureGrid pictures={list.pictures} />
       ) : (

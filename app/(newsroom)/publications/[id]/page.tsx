@@ -69,9 +69,9 @@ export default async function PublicationDetail({ params }: Props) {
           />
           <Events events={events} timeZone={account.timeZone} />
         </div>
-        <aside>
+        <div>
           <PublicationRecord publication={publication} />
-        </aside>
+        </div>
       </div>
       <Live topics={[`publication:${publication.id}`, `draft:${publication.draftId}`]} />
     </Page>
