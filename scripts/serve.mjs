@@ -23,8 +23,10 @@ await runScript(async () => {
   const commands = builtCommands({ port: settings.port, host: settings.host ?? '0.0.0.0' });
   const runTask = async (name) => {
     const { code, output } = await run(process.execPath, [...commands.tasks, name], { quiet: true, env });
-    if (code !== 0)
-      throw new Trouble('设置不完整，无法启动，详情见上。', 'The settings do not allow a start, see above.', output);
+    if (code === 0) return;
+    const hint = '  (DATABASE_URL: or set DATA_DIR, and the embedded Postgres keeps its data there)';
+    const details = output.includes('DATABASE_URL is missing') ? `${output.trimEnd()}\n${hint}` : output;
+    throw new Trouble('设置不完整，无法启动，详情见上。', 'The settings do not allow a start, see above.', details);
   };
   await runTask('check');
   openDataFolder(settings.dataFolder);
