@@ -85,7 +85,7 @@ function Steps() {
         aria-describedby={why ? 'primary-why' : undefined}
         onClick={() => !why && busy === null && begin(primary.step)}
       >
-        {busy === primary.step ? t('steps.busy') : label(primary.step)}
+        {busy === primary.step ? t('steps.busy') : label(primary)}
       </Button>
       {why && (
         <span id="primary-why" className="sr-only">
@@ -103,15 +103,15 @@ function Steps() {
               {why}
             </p>
           )}
-          {others.map(({ step, why: closed }) => (
+          {others.map((other) => (
             <MenuItem
-              key={step}
-              danger={step === 'trash' || step === 'override'}
-              disabled={closed !== null}
-              why={closed ? reason(closed) : undefined}
-              onSelect={() => begin(step)}
+              key={other.step}
+              danger={other.step === 'trash' || other.step === 'override'}
+              disabled={other.why !== null}
+              why={other.why ? reason(other.why) : undefined}
+              onSelect={() => begin(other.step)}
             >
-              {label(step)}
+              {label({ step: other.step, why: null })}
             </MenuItem>
           ))}
         </div>

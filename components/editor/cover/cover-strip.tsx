@@ -70,9 +70,11 @@ export function CoverStrip() {
       {!readOnly && (
         <div className="-ml-2.5 mt-1.5 flex flex-wrap gap-x-1">
           {cover && <CropLink />}
-          <Small icon={<ImagePlus />} onClick={() => input.current?.click()}>
-            {cover ? t('replace') : t('upload')}
-          </Small>
+          {cover && (
+            <Small icon={<ImagePlus />} onClick={() => input.current?.click()}>
+              {t('replace')}
+            </Small>
+          )}
           {inText > 0 && (
             <Small icon={<Images />} onClick={() => setPicking(true)}>
               {t('fromText')}

@@ -21,7 +21,7 @@ export function PreviewTab() {
   const [light, setLight] = useState<Light>('light');
   return (
     <div className="flex flex-col gap-5">
-      <div role="group" aria-label={t('light')} className="flex gap-1">
+      <fieldset aria-label={t('light')} className="flex gap-1">
         {(['light', 'dark'] as const).map((choice) => (
           <button
             key={choice}
@@ -33,7 +33,7 @@ export function PreviewTab() {
             {t(`lights.${choice}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <Phone content={content} light={light} account={facts.account.name} />
       <p className="-mt-3 text-xs text-ink-3">{light === 'dark' ? t('darkHint') : t('hint')}</p>
       {content.type === 'news' && <Cards content={content} />}

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useCheckWords } from '../check-words';
 import { useRoom } from '../room-context';
-import type { Step, Why } from './steps';
+import type { Choice, Why } from './steps';
 
 /** The words on the buttons, and why one of them is closed. */
 export function useStepWords() {
@@ -14,7 +14,10 @@ export function useStepWords() {
   const { facts } = useRoom();
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
 
-  const label = (step: Step): string => {
+  /** A step that waits for somebody else is named so. */
+  const label = ({ step, why }: Choice): string => {
+    const waits = why !== null && ['role', 'own', 'signed'].includes(why.key);
+    if (waits && (step === 'sign' || step === 'publish')) return t(`steps.${step}_wait`);
     if (step !== 'watch') return t(`steps.${step}`);
     if (facts.publication?.live) return t(`steps.watch_${facts.publication.state === 'unknown' ? 'unknown' : 'live'}`);
     return facts.draft?.copy === 'pushing' ? t('steps.watch_pushing') : t('steps.watch');

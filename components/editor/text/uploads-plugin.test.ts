@@ -51,6 +51,13 @@ describe('places of pictures that are on their way', () => {
     expect(shape(view)).toBe('甲|[1]|[2]|[3]|乙');
   });
 
+  it('stand together at the end of the text, with one paragraph to go on in', () => {
+    const view = open('甲');
+    addPlaces(view, ['1', '2', '3'], 2);
+    for (const id of ['1', '3', '2']) fillPlace(view, id, use(id));
+    expect(shape(view)).toBe('甲|[1]|[2]|[3]|');
+  });
+
   it('take the place of an empty paragraph', () => {
     const view = open('甲', '', '乙');
     addPlaces(view, ['1', '2'], 4);

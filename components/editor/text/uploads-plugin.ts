@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
+import { closeHistory } from '@tiptap/pm/history';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import type { PictureUse } from '@/lib/article/content';
@@ -11,7 +12,11 @@ interface Pending {
   pos: number;
 }
 
-type News = { kind: 'add'; pending: Pending[] } | { kind: 'done' | 'remove'; id: string };
+type News =
+  | { kind: 'add'; pending: Pending[] }
+  | { kind: 'remove'; id: string }
+  /** Where the picture stands now. */
+  | { kind: 'done'; id: string; from: number; to: number };
 
 const key = new PluginKey<Pending[]>('uploads');
 
@@ -49,10 +54,12 @@ function widget(element: (id: string) => HTMLElement) {
 /** Moves the places with the text. What is put in for one of them stands behind the earlier ones and before the later ones. */
 function follow(tr: Transaction, pending: Pending[]): Pending[] {
   const news = tr.getMeta(key) as News | undefined;
-  const done = news && news.kind !== 'add' ? pending.findIndex(({ id }) => id === news.id) : -1;
-  const moved = tr.docChanged
-    ? pending.map(({ id, pos }, index) => ({ id, pos: tr.mapping.map(pos, index < done ? -1 : 1) }))
-    : pending;
+  const filled = news?.kind === 'done' ? pending.findIndex(({ id }) => id === news.id) : -1;
+  const moved = pending.map(({ id, pos }, index) => {
+    if (news?.kind !== 'done') return { id, pos: tr.mapping.map(pos) };
+    const before = tr.mapping.map(pos, -1);
+    return { id, pos: index > filled && before === news.from ? news.to : before };
+  });
   if (!news) return moved;
   return news.kind === 'add' ? [...moved, ...news.pending] : moved.filter(({ id }) => id !== news.id);
 }
@@ -77,9 +84,11 @@ export function fillPlace(view: EditorView, id: string, use: PictureUse): boolea
   const type = view.state.schema.nodes.picture;
   if (!place || !type) return false;
   const { tr } = view.state;
-  tr.setMeta(key, { kind: 'done', id } satisfies News);
   if (!insertPictures(tr, type, [use], place.pos)) return false;
-  view.dispatch(tr);
+  const from = tr.mapping.map(place.pos, -1);
+  const to = from + (tr.doc.nodeAt(from)?.nodeSize ?? 0);
+  // Each picture is a step of its own when it is undone.
+  view.dispatch(closeHistory(tr.setMeta(key, { kind: 'done', id, from, to } satisfies News)));
   return true;
 }
 
