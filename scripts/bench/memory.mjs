@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { printTable } from './figures.mjs';
+import { familyOf, readMemory } from './processes.mjs';
 
 /** The most memory each process of the product held so far. @param {unknown} _options @param {import('./product.mjs').Product} product */
 export async function bench(_options, product) {
@@ -7,50 +7,21 @@ export async function bench(_options, product) {
     console.log('\nmemory: only measured on Linux.');
     return;
   }
-  const rows = product.processes().flatMap(({ name, pid }) => {
-    const family = familyOf(pid).flatMap(statusOf);
-    if (family.length === 0) throw new Error(`The process ${name} is gone.`);
-    return family.map((status, i) => [
-      i === 0 ? name : `  ${status.name}`,
-      megabytes(status.peak),
-      megabytes(status.own),
-    ]);
-  });
-  const own = rows.reduce((sum, row) => sum + Number(row[2]), 0);
-  printTable(
-    'memory: MB of each process',
-    ['process', 'peak resident', 'own now'],
-    [...rows, ['together', '', own.toFixed(0)]],
-  );
+  const rows = product.processes().flatMap(({ name, pid }) => rowsOf(name, pid));
+  const own = rows.reduce((sum, row) => sum + Number(row[3]), 0);
+  const total = ['together', '', '', own.toFixed(0)];
+  printTable('memory: MB', ['process', 'processes', 'peak of the largest', 'own now'], [...rows, total]);
 }
 
-/** A process and all that descend from it. @param {number} pid @returns {number[]} */
-function familyOf(pid) {
-  const parents = new Map();
-  for (const entry of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(entry) ? /^PPid:\s+(\d+)/m.exec(readOrEmpty(`/proc/${entry}/status`))?.[1] : undefined;
-    if (parent) parents.set(Number(entry), Number(parent));
-  }
-  const children = (of) =>
-    [...parents].filter(([, parent]) => parent === of).flatMap(([child]) => [child, ...children(child)]);
-  return [pid, ...children(pid)];
-}
-
-function statusOf(pid) {
-  const text = readOrEmpty(`/proc/${pid}/status`);
-  const kilobytes = (field) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
-  const name = /^Name:\s+(.*)$/m.exec(text)?.[1] ?? '';
-  // Shared pages (Postgres has many) belong to nobody in particular, so only a process's own are added up.
-  return text ? [{ name, peak: kilobytes('VmHWM'), own: kilobytes('RssAnon') }] : [];
-}
-
-function readOrEmpty(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // The process ended between our two looks.
-    return '';
-  }
+/** One row for a part; Postgres is many processes that share most of their memory, so only what is their own adds up. */
+function rowsOf(name, pid) {
+  const family = familyOf(pid)
+    .map(readMemory)
+    .filter((one) => one !== null);
+  if (family.length === 0) throw new Error(`The process ${name} is gone.`);
+  const peak = Math.max(...family.map((one) => one.peak));
+  const own = family.reduce((sum, one) => sum + one.own, 0);
+  return [[name, String(family.length), megabytes(peak), megabytes(own)]];
 }
 
 function megabytes(kilobytes) {
