@@ -1,5 +1,5 @@
 import { endpoints } from '../calls/endpoint-table';
-import { escape } from '../reader/page';
+import { escape, icon } from '../reader/page';
 import type { World } from '../world';
 import { writeField, writeForm, writeTable } from './html';
 import { writeAccounts, writeCalls, writeDeliveries, writeDrafts, writeMaterials, writePublications } from './sections';
@@ -67,7 +67,7 @@ export function writeInspector(world: World, said: string): string {
   ] as const;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>沙盒平台</title><style>${inspectorStyle}</style></head><body>
+<title>沙盒平台</title>${icon}<style>${inspectorStyle}</style></head><body>
 <header><h1>沙盒平台</h1><nav>${nav.map(([id, label]) => `<a href="#${id}">${label}</a>`).join('')}<a href="/_sandbox/">刷新</a></nav></header>
 <main>${note}
 ${section('accounts', writeAccounts(world))}

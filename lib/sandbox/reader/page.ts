@@ -35,9 +35,13 @@ a{color:var(--link);text-decoration:none}
 export const policy =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+/** A mark for the browser's tab, so that it does not ask for one. */
+export const icon =
+  '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Ccircle cx=%228%22 cy=%228%22 r=%226%22 fill=%22%238c8c8c%22/%3E%3C/svg%3E">';
+
 /** A whole page as the phone shows it. `body` is HTML already. */
 export function writePage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escape(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+<title>${escape(title)}</title>${icon}<style>${style}</style></head><body><main>${body}</main></body></html>`;
 }
