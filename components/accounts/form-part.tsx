@@ -13,7 +13,7 @@ export function FormPart({
   children: ReactNode;
 }) {
   return (
-    <section className="grid gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[15rem_minmax(0,1fr)]">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[15rem_minmax(0,1fr)]">
       <div>
         <h2 className="flex items-baseline gap-2 text-lg font-semibold">
           {number !== undefined && <span className="font-serif text-ink-3 tabular-nums">{number}</span>}

@@ -12,7 +12,10 @@ export interface FilterChoice {
 /** One row of choices that live in the address, so that a filtered list can be sent to somebody. */
 export function FilterChips({ label, choices }: { label: string; choices: FilterChoice[] }) {
   return (
-    <nav aria-label={label} className="flex flex-wrap gap-1">
+    <nav
+      aria-label={label}
+      className="flex gap-1 max-sm:-mx-4 max-sm:w-dvw max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap"
+    >
       {choices.map(({ href, label: words, current, count }) => (
         <Link
           key={href}
@@ -21,7 +24,7 @@ export function FilterChips({ label, choices }: { label: string; choices: Filter
           scroll={false}
           aria-current={current ? 'true' : undefined}
           className={cn(
-            'inline-flex h-7 items-center gap-1.5 rounded-full px-3 text-sm',
+            'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm',
             current ? 'bg-ink text-paper' : 'text-ink-2 hover:bg-hover hover:text-ink',
           )}
         >

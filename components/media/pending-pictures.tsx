@@ -33,7 +33,13 @@ export function PendingPictures({
       {uploads.map((upload) => (
         <li key={upload.id} className="flex items-center gap-3 border-b border-line py-2">
           {/* oxlint-disable-next-line nextjs/no-img-element -- a file of this machine that is not uploaded yet */}
-          <img src={upload.preview} alt="" className="size-10 shrink-0 rounded-sm bg-hover object-cover" />
+          <img
+            src={upload.preview}
+            alt=""
+            className="size-10 shrink-0 rounded-sm bg-hover object-cover"
+            // Not every file is a picture the browser can show.
+            onError={(event) => (event.currentTarget.style.visibility = 'hidden')}
+          />
           <div className="min-w-0 flex-1">
             <p className="truncate text-sm">{upload.name}</p>
             <State upload={upload} labels={labels} />

@@ -37,7 +37,9 @@ function ProblemNote({ problem, mild }: { problem: ProblemWords; mild: boolean }
   const t = useTranslations('publications');
   const { meaning, nextStep, errcode, errmsg, rid, field } = problem;
   const named = field && t.has(`field.${field}`) ? t('problem.field', { field: t(`field.${field}`) }) : null;
-  const support = [errcode !== null && t('problem.code', { errcode }), rid && t('problem.rid', { rid }), named];
+  // The platform's words often end with the number already.
+  const showsRid = rid && !errmsg?.includes(rid);
+  const support = [errcode !== null && t('problem.code', { errcode }), showsRid && t('problem.rid', { rid }), named];
   return (
     <Note tone={mild ? 'warn' : 'bad'} title={meaning}>
       <p>{nextStep}</p>

@@ -42,7 +42,10 @@ function FailedRow({ publication, zone }: { publication: TodayPublication; zone:
       title={publication.titles.join('、') || t('untitled')}
       note={
         <>
-          {t(`short.${publication.state}`)} · <Moment at={publication.at} locale={locale} timeZone={zone} />
+          {t(`short.${publication.state}`)}{' '}
+          <span className="whitespace-nowrap">
+            · <Moment at={publication.at} locale={locale} timeZone={zone} />
+          </span>
         </>
       }
       aside={<PublicationChip state={publication.state} />}

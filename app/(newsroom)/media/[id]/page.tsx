@@ -41,7 +41,7 @@ export default async function PicturePage({ params }: Props) {
         {t('detail.back')}
       </Link>
       <h1 className="mt-2 mb-5 font-serif text-2xl font-semibold break-words">{name}</h1>
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div>
           {/* oxlint-disable-next-line nextjs/no-img-element -- a derivative of our own, made at its size */}
           <img

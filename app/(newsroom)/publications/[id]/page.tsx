@@ -54,7 +54,7 @@ export default async function PublicationDetail({ params }: Props) {
       </Link>
       <h1 className="mt-2 mb-3 line-clamp-3 font-serif text-2xl font-semibold text-balance">{title}</h1>
       <Truth publication={publication} problem={publication.problem && wordsOf(publication.problem, locale)} />
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
         <div className="min-w-0">
           <HandOff publication={publication} />
           <PublicationActs
