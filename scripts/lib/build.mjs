@@ -42,7 +42,7 @@ async function buildPages() {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   };
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const { code, output } = await run(process.execPath, [next, 'build'], { quiet: true, env });
+  const { code, output } = await run(process.execPath, [next, 'build'], { quiet: true, follow: true, env });
   if (code !== 0) refuseBuild(new Error(output));
 }
 

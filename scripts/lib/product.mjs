@@ -74,6 +74,8 @@ async function startAll(plan, family, over) {
   const { settings, commands } = plan;
   const postgres = settings.databaseUrl ? null : startPostgres(plan, family);
   const sandbox = plan.sandbox ? startSandbox(plan, family, over) : null;
+  // It fails when the run is over before somebody waits for it below; that somebody hears of it, nobody else needs to.
+  sandbox?.catch(() => {});
   const env = { ...plan.env, DATABASE_URL: settings.databaseUrl ?? (await postgres?.address) };
   const startWeb = () => family.start('web', { args: commands.web, env, grace: plan.quiet ? 1_500 : 10_000 });
   if (plan.isPrepared) startWeb();
@@ -82,7 +84,7 @@ async function startAll(plan, family, over) {
   await plan.prepare((...task) => runTask([...commands.tasks, ...task], env));
   if (!plan.isPrepared) startWeb();
   family.start('worker', { args: commands.worker, env });
-  await untilAnswers(`http://127.0.0.1:${settings.port}/api/health/ready`, over);
+  await untilAnswers(`http://127.0.0.1:${settings.port}/api/health`, over);
   await plan.onReady();
 }
 
@@ -104,6 +106,9 @@ function startPostgres({ settings, commands, env }, family) {
 
 async function startSandbox({ settings, commands, env }, family, over) {
   const data = join(settings.dataFolder, 'sandbox');
+  // We hold the whole data folder, so a lock inside was left by a sandbox that was killed. It would count for ten seconds
+  // where nobody collects ended processes (containers without an init).
+  rmSync(join(data, 'lock'), { force: true });
   const delay = settings.verdictDelay ? ['--verdict-delay', settings.verdictDelay] : [];
   const args = [...commands.sandbox, '--port', String(settings.sandboxPort), '--data', data, ...delay];
   family.start('sandbox', { args, env });

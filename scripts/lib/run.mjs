@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process';
-import { root } from './root.mjs';
+import { followParent, root } from './root.mjs';
 import { stopSignal } from './stop.mjs';
 
 /**
  * Runs a program to its end, in the project's folder.
  * @param {string} program
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string | undefined> }} [options] quiet: keep the output
+ * @param {{ quiet?: boolean, follow?: boolean, env?: Record<string, string | undefined> }} [options]
+ *   quiet: keep the output; follow: a node program that ends with us, even when we are killed
  * @returns {Promise<{ code: number, output: string }>} output only when quiet
  */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const out = options.quiet ? 'pipe' : 'inherit';
-    const child = spawn(program, args, {
+    const preload = options.follow ? ['--import', followParent] : [];
+    const child = spawn(program, [...preload, ...args], {
       cwd: root,
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', out, out],
+      stdio: [options.follow ? 'pipe' : 'ignore', out, out],
       signal: stopSignal,
     });
     let output = '';
