@@ -5,7 +5,7 @@ import { openFor } from '@/lib/accounts/account-secrets';
 import { accountRow } from '@/lib/accounts/read-account';
 import { paced } from '@/lib/pace';
 import { seal, unseal } from '@/lib/auth/secrets';
-import { database, db } from '@/lib/db/connection';
+import { database, db, openDatabase } from '@/lib/db/connection';
 import type { TokenSource } from '@/lib/wechat/authorized';
 import type { CallSettings } from '@/lib/wechat/settings';
 import { fetchStableToken, type FetchedToken } from '@/lib/wechat/token';
@@ -16,7 +16,7 @@ const MARGIN_MS = 60_000;
 /** Callers of this process that need a token of one account wait for one promise; only it takes the lock. */
 const running = new Map<string, Promise<string>>();
 
-/** Each refresh holds a connection while it works on others: without a bound, many accounts at once would empty the pool. */
+/** Each refresh has a connection of its own beside those of the pool, so many accounts at once must not all do it. */
 const refreshGate = createGate(2);
 
 /** Three attempts must end before the statement time limit ends the wait of the other refreshers. */
@@ -94,21 +94,17 @@ async function store(accountId: string, fetched: FetchedToken): Promise<void> {
 }
 
 /**
- * A session lock on a connection of its own, not a row lock: no transaction stays open while the network answers. A lost
- * connection frees the lock, and a second refresher then gets the same stable token.
+ * A session lock on a connection of its own, not a row lock: no transaction stays open while the network answers. The end of
+ * the session frees the lock, wanted or not; if it was not, a second refresher gets the same stable token.
  */
 async function underLock<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-  const connection = await database().sql.reserve();
-  const key = `draftbox token ${accountId}`;
+  const own = openDatabase(database().url, { max: 1 });
   try {
-    await connection`select pg_advisory_lock(hashtextextended(${key}, 0))`;
-    try {
-      return await work();
-    } finally {
-      await connection`select pg_advisory_unlock(hashtextextended(${key}, 0))`;
-    }
+    const key = `draftbox token ${accountId}`;
+    await own.sql`select pg_advisory_lock(hashtextextended(${key}, 0))`;
+    return await work();
   } finally {
-    connection.release();
+    await own.close();
   }
 }
 

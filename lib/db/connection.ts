@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from '@/drizzle/schema';
+import { guardTransactions, openSocket } from '@/lib/db/lost-connection';
 import { env } from '@/lib/env';
 
 /** The database as the verbs see it; a transaction has the same shape. */
@@ -20,7 +21,9 @@ const holder = globalThis as typeof globalThis & { draftboxDatabase?: Database |
 
 /** Opens a pool. Statements and idle transactions are bounded, so that a lost peer cannot hold a row for ever. */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const sql = postgres(url, {
+  const settings = {
+    // Not in the library's types.
+    socket: openSocket,
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
@@ -30,7 +33,8 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 15_000,
     },
-  });
+  };
+  const sql = guardTransactions(postgres(url, settings));
   return { db: drizzle(sql, { schema }), sql, url, close: () => sql.end({ timeout: 5 }) };
 }
 
