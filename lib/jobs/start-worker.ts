@@ -14,6 +14,10 @@ const CONCURRENCY = 8;
 const SWEEP_MS = 10_000;
 /** Between two tries to begin again after the database went away. */
 const AGAIN_MS = 1_000;
+/** Questions for a job that may fail one after the other; each of the single workers asks once a second. */
+const BLIND_AFTER = 2 * CONCURRENCY;
+/** Ends of jobs are written by way of the library's batches: without them a lost connection there ends the whole process. */
+const PRESET = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 export interface RunningWorker {
   /** Lets running jobs end for a few seconds, then aborts their calls. */
@@ -44,7 +48,7 @@ async function begin(heartbeat: Heartbeat): Promise<Runner> {
   // Jobs are locked in the name of the pool, not of its single workers.
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   events.on('pool:release', ({ workerPool }) => heartbeat.remove(workerPool.id));
-  return run({
+  const runner = await run({
     connectionString: database().url,
     taskList: taskListOf(jobVerbs),
     concurrency: CONCURRENCY,
@@ -53,7 +57,26 @@ async function begin(heartbeat: Heartbeat): Promise<Runner> {
     parsedCronItems: [],
     events,
     logger: libraryLogger(),
+    preset: PRESET,
   });
+  endWhenBlind(runner, events);
+  return runner;
+}
+
+/**
+ * A connection lost in its very first question leaves the library with a failure that it remembers for ever: it goes on
+ * asking, and never finds a job again. A runner that only fails is ended, and the next one asks anew.
+ */
+function endWhenBlind(runner: Runner, events: WorkerEvents): void {
+  let failures = 0;
+  events.on('worker:getJob:error', ({ error }) => {
+    failures += 1;
+    if (failures !== BLIND_AFTER) return;
+    log().warn({ err: error }, 'the job runner finds no jobs and is replaced');
+    runner.stop().catch((stopping: unknown) => log().warn({ err: stopping }, 'the job runner did not stop cleanly'));
+  });
+  events.on('worker:getJob:empty', () => (failures = 0));
+  events.on('job:start', () => (failures = 0));
 }
 
 /** The library ends its runner when the database does not answer; until somebody stops us, another one takes its place. */
