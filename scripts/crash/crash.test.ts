@@ -1,21 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { describePoint, type Outcome } from './point';
-import { runPoints } from './run-points';
+import type { Together } from './many-workers';
+import { runPoints, runWorkers, withLanes } from './run-points';
 import { planShort } from './short';
 import { tallyOf } from './tally';
 
 /** The short form of `npm run test:crash`: what every change has to survive. */
-describe('a worker that is killed', () => {
+describe('the worker', () => {
   let database: TestDatabase;
   let outcomes: Outcome[] = [];
+  let together: Together;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     // A database is copied only while nobody is connected to it.
     await database.database.close();
-    outcomes = await runPoints({ template: database.database.url, lanes: 3, waitFactor: 0.05, plan: planShort });
-  }, 120_000);
+    const options = { template: database.database.url, lanes: 3, waitFactor: 0.05 };
+    await withLanes(options, async (lanes) => {
+      outcomes = await runPoints(lanes, planShort());
+      together = await runWorkers(lanes, 3);
+    });
+  }, 180_000);
   afterAll(() => database.drop());
 
   it('keeps every promise at every point', () => {
@@ -23,10 +29,10 @@ describe('a worker that is killed', () => {
     expect(broken.map((one) => [describePoint(one.point), ...one.broken, ...one.trace])).toEqual([]);
   });
 
-  it('is struck where it should be', async () => {
+  it('is struck where it should be', () => {
     const missed = outcomes.filter(({ point, at }) => point.strike && at === '');
     expect(missed.map((one) => describePoint(one.point))).toEqual([]);
-    expect(outcomes).toHaveLength((await planShort()).length);
+    expect(outcomes).toHaveLength(planShort().length);
   });
 
   it('leaves no draft and no publication twice, loses none, and shows none as failed', () => {
@@ -38,5 +44,20 @@ describe('a worker that is killed', () => {
     const asked = outcomes.filter(({ ending }) => ending === 'asked').map(({ point }) => describePoint(point));
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain('kill before platform /cgi-bin/freepublish/submit');
+  });
+
+  it('shares one token and does each job once, three processes on one database', () => {
+    const { settled, calls, jobs, drafts, publications } = together;
+    expect({ settled, drafts, publications }).toEqual({ settled: true, drafts: 3, publications: 1 });
+    expect(calls).toMatchObject({
+      '/cgi-bin/stable_token': 1,
+      '/cgi-bin/draft/add': 2,
+      '/cgi-bin/draft/update': 1,
+      '/cgi-bin/draft/delete': 1,
+      '/cgi-bin/freepublish/submit': 1,
+      '/cgi-bin/material/add_material': 2,
+      '/cgi-bin/media/uploadimg': 4,
+    });
+    expect(jobs).toEqual({ push_draft: 3, submit_publication: 1, apply_inbox: 1, reconcile_operation: 1 });
   });
 });

@@ -4,11 +4,16 @@ import { controlOf } from './control';
 import { APP, prepareNewsroom } from './newsroom';
 import type { Outcome, Point } from './point';
 import { runPoint } from './run-point';
+import { runTogether, type Together } from './many-workers';
 import { makeSandbox, type Setting } from './stage';
 
 /** What a lane is told. A lane is a process that does one thing at a time, because verbs know one database per process. */
-export type Order = { prepare: { template: string } } | { setting: Setting } | { point: Point };
-export type Report = { prepared: Pick<Setting, 'newsroom' | 'snapshot'> } | { ready: true } | { outcome: Outcome };
+export type Order = { prepare: { template: string } } | { setting: Setting } | { point: Point } | { workers: number };
+export type Report =
+  | { prepared: Pick<Setting, 'newsroom' | 'snapshot'> }
+  | { ready: true }
+  | { outcome: Outcome }
+  | { together: Together };
 
 let setting: Setting | undefined;
 
@@ -19,6 +24,7 @@ async function obey(order: Order): Promise<Report> {
     return { ready: true };
   }
   if (!setting) throw new Error('a lane needs its setting first');
+  if ('workers' in order) return { together: await runTogether(setting, order.workers) };
   return { outcome: await runPoint(setting, order.point) };
 }
 

@@ -6,7 +6,7 @@ import { makeTestFolder } from '@/lib/db/testing-folder';
 import { describePoint, type Outcome } from './point';
 import { planFull } from './plan';
 import { printTally } from './tally';
-import { runPoints } from './run-points';
+import { runPoints, withLanes } from './run-points';
 
 /** The full crash test: `main.ts [--lanes N] [--wait-factor F] [--count N] [--only TEXT]`. Fails when a promise was broken. */
 async function main(): Promise<boolean> {
@@ -15,7 +15,7 @@ async function main(): Promise<boolean> {
       lanes: { type: 'string', default: '3' },
       'wait-factor': { type: 'string', default: '0.1' },
       count: { type: 'string', default: '0' },
-      only: { type: 'string' },
+      only: { type: 'string', default: '' },
     },
   });
   const { count, only } = values;
@@ -24,17 +24,19 @@ async function main(): Promise<boolean> {
   const started = performance.now();
   try {
     await migrateDatabase(postgres.url, 'drizzle/migrations');
-    const outcomes = await runPoints({
+    const options = {
       template: postgres.url,
       lanes: Number(values.lanes),
       waitFactor: Number(values['wait-factor']),
-      plan: async (run) => {
-        const points = spread(await planFull(run), Number(count));
-        const chosen = only ? points.filter((point) => describePoint(point).includes(only)) : points;
-        console.log(`${chosen.length} points`);
-        return chosen;
-      },
-      onOutcome: printProgress,
+    };
+    const outcomes = await withLanes(options, async (lanes) => {
+      const all = await planFull(lanes);
+      const points = spread(
+        all.filter((point) => describePoint(point).includes(only)),
+        Number(count),
+      );
+      console.log(`${points.length} points`);
+      return runPoints(lanes, points, printProgress);
     });
     return printTally(outcomes, (performance.now() - started) / 1000);
   } finally {

@@ -1,4 +1,6 @@
-import { type Outcome, type Point, pointOf, type SceneName, type SpoiltAnswer } from './point';
+import type { Lane } from './lanes';
+import { type Point, pointOf, type SceneName, type SpoiltAnswer } from './point';
+import { runPoints } from './run-points';
 import type { Strike } from './trigger';
 
 const SCENES: readonly SceneName[] = ['push_new', 'push_update', 'push_replace', 'publish'];
@@ -35,12 +37,11 @@ const PUBLISHING: readonly Publishing[] = (['fast', 'slow'] as const).flatMap((v
     .flatMap((events) => (['refuse', 'accept'] as const).map((secondSubmit) => ({ verdict, events, secondSubmit }))),
 );
 
-type Run = (point: Point) => Promise<Outcome>;
 type Strikes = Record<SceneName, Strike[]>;
 
 /** The full form: every point of every scene, then the other weathers of a publication. */
-export async function planFull(run: Run): Promise<Point[]> {
-  const strikes = await measure(run);
+export async function planFull(lanes: readonly Lane[]): Promise<Point[]> {
+  const strikes = await measure(lanes);
   return [
     ...SCENES.flatMap((scene) => strikes[scene].map((strike) => pointOf(scene, { strike }))),
     ...lostAnswers(),
@@ -56,13 +57,12 @@ export async function planFull(run: Run): Promise<Point[]> {
 }
 
 /** Undisturbed runs: how many round trips and calls each scene has. */
-async function measure(run: Run): Promise<Strikes> {
+async function measure(lanes: readonly Lane[]): Promise<Strikes> {
+  const calm = SCENES.map((scene) => pointOf(scene, {}));
   const strikes: Partial<Strikes> = {};
-  for (const scene of SCENES) {
-    const { seen, broken, trace } = await run(pointOf(scene, {}));
-    if (broken.length > 0)
-      throw new Error(`${scene} fails without any disturbance: ${[...broken, ...trace].join('\n')}`);
-    strikes[scene] = (['database', 'platform'] as const).flatMap((at) =>
+  for (const { point, seen, broken, trace } of await runPoints(lanes, calm)) {
+    if (broken.length > 0) throw new Error(`${point.scene} fails undisturbed: ${[...broken, ...trace].join('\n')}`);
+    strikes[point.scene] = (['database', 'platform'] as const).flatMap((at) =>
       seen[at].flatMap((_, i): Strike[] => (['before', 'after'] as const).map((when) => ({ at, n: i + 1, when }))),
     );
   }

@@ -36,6 +36,7 @@ export async function runPoint(setting: Setting, point: Point): Promise<Outcome>
     const after = await stage.control.state();
     const broken = await findBroken(setting.newsroom, point.scene, ending, after);
     if (quiet === null) broken.push('jobs were left behind');
+    if (workers.at(-1)?.isGone()) broken.push('the worker ended by itself');
     return {
       point,
       at,
@@ -44,7 +45,8 @@ export async function runPoint(setting: Setting, point: Point): Promise<Outcome>
       broken,
       extraUploads: uploadsOf(after) - uploadsOf(before) - PICTURES[point.scene],
       seen: stage.trigger.seen,
-      trace: broken.length > 0 ? await traceOf(point, workers, after) : [],
+      trace:
+        broken.length > 0 ? await traceOf(setting.newsroom.drafts[point.scene].draftId, point, workers, after) : [],
     };
   } finally {
     await Promise.all(workers.map((worker) => worker.kill()));
@@ -93,12 +95,21 @@ function uploadsOf({ calls }: PlatformState): number {
   return calls.filter((call) => UPLOADS.includes(call.path)).length;
 }
 
-async function traceOf(point: Point, workers: WorkerProcess[], { calls }: PlatformState): Promise<string[]> {
-  const told = await db().execute(sql`select message, data::text as data from story order by id desc limit 25`);
+async function traceOf(
+  draftId: string,
+  point: Point,
+  workers: WorkerProcess[],
+  { calls }: PlatformState,
+): Promise<string[]> {
+  const told = await db().execute(
+    sql`select message, data::text as data from story where draft_id = ${draftId} order by id desc limit 25`,
+  );
   const jobs = await db().execute(sql`
     select t.identifier, j.key, j.attempts, j.max_attempts, j.locked_at, j.run_at, j.last_error
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`);
-  const operations = await db().execute(sql`select kind, state, attempt, fence, lease_until, answer from operations`);
+  const operations = await db().execute(
+    sql`select kind, state, attempt, fence, lease_until, answer from operations where draft_id = ${draftId}`,
+  );
   return [
     describePoint(point),
     ...told.toReversed().map((row) => `story ${row.message} ${row.data}`),

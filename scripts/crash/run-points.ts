@@ -6,6 +6,7 @@ import process from 'node:process';
 import { bundleProcesses } from '../lib/bundle.mjs';
 import { buildFolder } from '../lib/root.mjs';
 import { type Lane, openLane } from './lanes';
+import type { Together } from './many-workers';
 import type { Outcome, Point } from './point';
 import type { Setting } from './stage';
 
@@ -16,30 +17,29 @@ export interface RunOptions {
   lanes: number;
   /** What the product's own waits are multiplied with. */
   waitFactor: number;
-  /** Points to run, once the newsroom is there. `run` runs one apart, to see how long the work is. */
-  plan: (run: (point: Point) => Promise<Outcome>) => Promise<Point[]>;
-  onOutcome?: (outcome: Outcome, done: number, total: number) => void;
 }
 
-/** Runs points, each with its own database, platform and processes. */
-export async function runPoints(options: RunOptions): Promise<Outcome[]> {
+/** Opens lanes with the newsroom all points start from, and closes them after the work. */
+export async function withLanes<T>(options: RunOptions, work: (lanes: readonly Lane[]) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'draftbox-crash-'));
   // Packages are found from within the project only.
   const bundles = join(buildFolder, `crash-${process.pid}`);
   mkdirSync(bundles, { recursive: true });
+  const env = settingsOf(folder, options.waitFactor);
   const lanes: Lane[] = [];
   try {
     await bundleProcesses(bundles);
-    const env = settingsOf(folder, options.waitFactor);
     for (let i = 0; i < options.lanes; i++) lanes.push(openLane(env));
-    const worker = { ...env };
-    const setting = { template: options.template, bundle: join(bundles, 'worker.mjs'), worker };
-    const first = openLane(env);
-    const prepared = await first.order({ prepare: { template: options.template } }).finally(() => first.close());
-    if (!('prepared' in prepared)) throw new Error('nothing was prepared');
-    const whole: Setting = { ...setting, ...prepared.prepared };
-    await Promise.all(lanes.map((lane) => lane.order({ setting: whole })));
-    return await shareOut(lanes, options);
+    const { template } = options;
+    const worker = { ...env, LOG_LEVEL: 'info' };
+    const setting: Setting = {
+      template,
+      bundle: join(bundles, 'worker.mjs'),
+      worker,
+      ...(await prepare(template, env)),
+    };
+    await Promise.all(lanes.map((lane) => lane.order({ setting })));
+    return await work(lanes);
   } finally {
     for (const lane of lanes) lane.close();
     rmSync(bundles, { recursive: true, force: true });
@@ -47,27 +47,47 @@ export async function runPoints(options: RunOptions): Promise<Outcome[]> {
   }
 }
 
-async function shareOut(lanes: Lane[], { plan, onOutcome }: RunOptions): Promise<Outcome[]> {
-  const [first] = lanes;
-  if (!first) throw new Error('no lane');
-  const points = await plan((point) => runIn(first, point));
+/** In a process of its own: while it is connected, nobody could copy the database. */
+async function prepare(template: string, env: Record<string, string>) {
+  const lane = openLane(env);
+  const report = await lane.order({ prepare: { template } }).finally(() => lane.close());
+  if (!('prepared' in report)) throw new Error('nothing was prepared');
+  return report.prepared;
+}
+
+type Listener = (outcome: Outcome, done: number, total: number) => void;
+
+/** Runs points, as many at a time as there are lanes. */
+export async function runPoints(
+  lanes: readonly Lane[],
+  points: readonly Point[],
+  onOutcome: Listener = () => {},
+): Promise<Outcome[]> {
   const waiting = points.values();
   const outcomes: Outcome[] = [];
   await Promise.all(
     lanes.map(async (lane) => {
       for (const point of waiting) {
-        outcomes.push(await runIn(lane, point));
-        onOutcome?.(outcomes.at(-1) as Outcome, outcomes.length, points.length);
+        const outcome = await runOne(lane, point);
+        onOutcome(outcome, outcomes.push(outcome), points.length);
       }
     }),
   );
   return outcomes;
 }
 
-async function runIn(lane: Lane, point: Point): Promise<Outcome> {
+/** Runs one point. */
+export async function runOne(lane: Lane, point: Point): Promise<Outcome> {
   const report = await lane.order({ point });
   if (!('outcome' in report)) throw new Error('the lane told no outcome');
   return report.outcome;
+}
+
+/** Lets so many workers do everything at once, on one database. */
+export async function runWorkers([lane]: readonly Lane[], workers: number): Promise<Together> {
+  const report = await lane?.order({ workers });
+  if (!report || !('together' in report)) throw new Error('the lane told nothing');
+  return report.together;
 }
 
 /** Settings of all processes. The two addresses are those of nobody; each point has its own. */

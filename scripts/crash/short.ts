@@ -2,7 +2,7 @@ import { type Point, pointOf } from './point';
 import type { Strike } from './trigger';
 
 /** A few points where most is at stake: around each call that may not be repeated, and around the commits beside it. */
-export async function planShort(): Promise<Point[]> {
+export function planShort(): Point[] {
   const add = '/cgi-bin/draft/add';
   const submit = '/cgi-bin/freepublish/submit';
   return [

@@ -32,7 +32,7 @@ export interface Stage {
   control: Control;
   database: Database;
   /** A new worker process behind the proxies. */
-  startWorker(): Promise<WorkerProcess>;
+  startWorker(settings?: Record<string, string>): Promise<WorkerProcess>;
   /** Drops the connections of a worker that is gone; or of one that lives. */
   cutDatabase(): void;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ export async function openStage(setting: Setting, point: Point): Promise<Stage> 
     trigger,
     control,
     database,
-    startWorker: () => startWorkerProcess(setting.bundle, { ...setting.worker, ...peers }),
+    startWorker: (settings = {}) => startWorkerProcess(setting.bundle, { ...setting.worker, ...settings, ...peers }),
     cutDatabase: databaseProxy.cut,
     async close() {
       useDatabase(undefined);

@@ -8,15 +8,17 @@ import { followParent } from '../lib/root.mjs';
 export interface WorkerProcess {
   /** The last lines it logged. */
   log: readonly string[];
+  /** Whether it is there no more. */
+  isGone(): boolean;
   kill(): Promise<void>;
 }
 
-const KEPT_LINES = 60;
+const KEPT_LINES = 400;
 
 /** Starts the worker; ready when it takes jobs. Throws with its log when it ends before that. */
 export async function startWorkerProcess(bundle: string, settings: Record<string, string>): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', followParent, bundle], {
-    env: { ...settings, PATH: process.env.PATH ?? '', NODE_ENV: 'test', LOG_LEVEL: 'info' },
+    env: { LOG_LEVEL: 'info', ...settings, PATH: process.env.PATH ?? '', NODE_ENV: 'test' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const log: string[] = [];
@@ -32,11 +34,15 @@ export async function startWorkerProcess(bundle: string, settings: Record<string
     child.once('error', reject);
   });
   await ready;
-  return { log, kill: () => end(child) };
+  return { log, isGone: () => isGone(child), kill: () => end(child) };
+}
+
+function isGone(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (isGone(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
