@@ -13,11 +13,26 @@ import type { LocalCopies } from './local-copy';
 import type { UnsavedCopy } from './states';
 
 /** A band above the text: what happened, what it means, what can be done. */
-function Band({ tone, children, actions }: { tone: 'amber' | 'blue'; children: ReactNode; actions?: ReactNode }) {
+function Band({
+  tone,
+  urgent,
+  children,
+  actions,
+}: {
+  tone: 'amber' | 'blue';
+  /** Stays in sight wherever the person is in the text. */
+  urgent?: boolean;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div
       role={tone === 'amber' ? 'alert' : 'note'}
-      className={cn('border-b border-line py-3', tone === 'amber' ? 'bg-amber-soft' : 'bg-blue-soft')}
+      className={cn(
+        'border-b border-line py-3',
+        tone === 'amber' ? 'bg-amber-soft' : 'bg-blue-soft',
+        urgent && 'sticky top-14 z-15',
+      )}
     >
       <div className="mx-auto flex max-w-[50rem] flex-wrap px-4 sm:px-8 items-center gap-x-4 gap-y-2.5">
         <p className="min-w-64 flex-1">{children}</p>
@@ -42,6 +57,7 @@ export function ConflictNote() {
   return (
     <Band
       tone="amber"
+      urgent
       actions={
         <>
           <Button size="sm" onClick={() => void theirs()}>
@@ -70,11 +86,17 @@ export function ConflictNote() {
 export function TroubleNote() {
   const t = useTranslations('editor');
   const { save } = useRoom();
-  if (save.kind === 'refused') return <Band tone="amber">{t('refused', { message: save.message })}</Band>;
+  if (save.kind === 'refused')
+    return (
+      <Band tone="amber" urgent>
+        {t('refused', { message: save.message })}
+      </Band>
+    );
   if (save.kind !== 'signed_out') return null;
   return (
     <Band
       tone="amber"
+      urgent
       actions={
         <a href="/sign-in" target="_blank" rel="noopener" className={buttonClass('secondary', 'sm')}>
           {t('signIn.open')}

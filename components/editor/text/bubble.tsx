@@ -2,9 +2,9 @@
 
 import type { Editor } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
-import { BubbleMenu } from '@tiptap/react/menus';
 import { Bold, ExternalLink, ImageIcon, Italic, Link2, Pencil, Trash2, Unlink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { pictureUseOf } from '@/lib/article/document/read';
 import { useSetCover } from '../cover/use-cover';
 import { useRoom } from '../room-context';
@@ -20,55 +20,76 @@ export function Bubble({
   onAlt,
 }: {
   editor: Editor;
-  state: TextState | null;
+  state: TextState;
   onLink: () => void;
   onAlt: () => void;
 }) {
   const t = useTranslations('editor.tools');
+  const box = useRef<HTMLDivElement>(null);
+  const [dismissed, setDismissed] = useState('');
+  const { about, from, to } = state;
+  const here = `${about} ${from} ${to}`;
+  const shown = about !== null && dismissed !== here;
+
+  useLayoutEffect(() => {
+    if (!shown) return;
+    const follow = () => box.current && !editor.isDestroyed && placeBeside(box.current, editor, from, to);
+    follow();
+    const over = new AbortController();
+    addEventListener('scroll', follow, { signal: over.signal, passive: true, capture: true });
+    addEventListener('resize', follow, { signal: over.signal });
+    return () => over.abort();
+  }, [shown, editor, from, to]);
+
+  if (!shown) return null;
   return (
-    <BubbleMenu
-      editor={editor}
-      updateDelay={120}
-      shouldShow={({ editor: now }) => now.isEditable && now.isFocused && kindOf(now) !== null}
-      options={{ placement: 'top', offset: 8, flip: true, shift: { padding: 8 } }}
-      className="bubble z-30 flex max-w-[calc(100vw-1rem)] items-center rounded-lg border border-line bg-surface p-1 shadow-float"
+    <div
+      ref={box}
+      data-bubble
       role="toolbar"
       aria-label={t('selection')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        setDismissed(here);
+        editor.commands.focus();
+      }}
+      className="fixed top-0 left-0 z-10 flex max-w-[calc(100vw-1rem)] items-center rounded-lg border border-line bg-surface p-1 shadow-float"
     >
-      {state && state.alt !== null ? (
+      {about === 'picture' ? (
         <PictureTools editor={editor} onAlt={onAlt} />
       ) : (
         <TextTools editor={editor} state={state} onLink={onLink} />
       )}
-    </BubbleMenu>
+    </div>
   );
 }
 
-function kindOf(editor: Editor): 'text' | 'link' | 'picture' | null {
-  const { selection } = editor.state;
-  if (selection instanceof NodeSelection) return selection.node.type.name === 'picture' ? 'picture' : null;
-  if (selection.$from.parent.type.name === 'picture') return 'picture';
-  if (selection.empty) return editor.isActive('link') ? 'link' : null;
-  return selection.$from.parent.type.name === 'codeBlock' ? null : 'text';
+/** Above the selection; below it where the bars are in the way. */
+function placeBeside(box: HTMLElement, editor: Editor, from: number, to: number): void {
+  const [start, end] = [editor.view.coordsAtPos(from), editor.view.coordsAtPos(to, -1)];
+  const { width, height } = box.getBoundingClientRect();
+  const bars = document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0;
+  const above = Math.min(start.top, end.top) - height - 8;
+  const top = above > bars + 4 ? above : Math.max(start.bottom, end.bottom) + 8;
+  const middle = (start.left + Math.max(start.right, end.right)) / 2;
+  const left = Math.min(Math.max(8, middle - width / 2), innerWidth - width - 8);
+  box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 
-function TextTools({ editor, state, onLink }: { editor: Editor; state: TextState | null; onLink: () => void }) {
+function TextTools({ editor, state, onLink }: { editor: Editor; state: TextState; onLink: () => void }) {
   const t = useTranslations('editor.tools');
-  const link = state?.link ?? null;
+  const { link } = state;
   return (
     <>
-      <Tool label={t('bold')} pressed={state?.bold ?? false} onClick={() => editor.chain().focus().toggleBold().run()}>
+      <Tool label={t('bold')} pressed={state.bold} onClick={() => editor.chain().focus().toggleBold().run()}>
         <Bold />
       </Tool>
-      <Tool
-        label={t('italic')}
-        pressed={state?.italic ?? false}
-        onClick={() => editor.chain().focus().toggleItalic().run()}
-      >
+      <Tool label={t('italic')} pressed={state.italic} onClick={() => editor.chain().focus().toggleItalic().run()}>
         <Italic />
       </Tool>
-      <ColourMenu editor={editor} kind="colour" now={state?.colour ?? null} />
-      <ColourMenu editor={editor} kind="ground" now={state?.ground ?? null} />
+      <ColourMenu editor={editor} kind="colour" now={state.colour} />
+      <ColourMenu editor={editor} kind="ground" now={state.ground} />
       <Divide />
       {link === null ? (
         <Tool label={t('link')} onClick={onLink}>

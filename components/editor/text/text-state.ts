@@ -27,6 +27,10 @@ export interface TextState {
   alt: string | null;
   undo: boolean;
   redo: boolean;
+  /** What the bubble is about; null where it has nothing to say. */
+  about: 'text' | 'link' | 'picture' | null;
+  from: number;
+  to: number;
 }
 
 /** The toolbar follows the caret a moment later, so that no key stroke waits for it. */
@@ -47,10 +51,11 @@ export function useTextState(editor: Editor | null): TextState | null {
       timer ??= setTimeout(read, FOLLOW_MS);
     };
     read();
-    editor.on('transaction', follow);
+    const events = ['transaction', 'focus', 'blur'] as const;
+    for (const event of events) editor.on(event, follow);
     return () => {
       clearTimeout(timer);
-      editor.off('transaction', follow);
+      for (const event of events) editor.off(event, follow);
     };
   }, [editor]);
   return state;
@@ -78,7 +83,24 @@ function readState(editor: Editor): TextState {
     alt: altOf(editor),
     undo: editor.can().undo(),
     redo: editor.can().redo(),
+    about: hasAttention(editor) ? aboutOf(editor) : null,
+    from: editor.state.selection.from,
+    to: editor.state.selection.to,
   };
+}
+
+/** The text has the focus, or its bubble has. */
+function hasAttention(editor: Editor): boolean {
+  return editor.isEditable && (editor.isFocused || document.activeElement?.closest('[data-bubble]') !== null);
+}
+
+function aboutOf(editor: Editor): TextState['about'] {
+  const { selection } = editor.state;
+  if (selection instanceof NodeSelection) return selection.node.type.name === 'picture' ? 'picture' : null;
+  const { parent } = selection.$from;
+  if (parent.type.name === 'picture') return 'picture';
+  if (selection.empty) return editor.isActive('link') ? 'link' : null;
+  return parent.type.name === 'codeBlock' ? null : 'text';
 }
 
 function blockOf(editor: Editor): BlockKind {

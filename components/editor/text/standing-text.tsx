@@ -1,0 +1,35 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useRoom } from '../room-context';
+import { StaticText } from './static-text';
+
+/** The column of everything that is written, 46 characters wide. */
+export const columnClass = 'mx-auto w-full max-w-[50rem] px-4 sm:px-8';
+
+export function ToolbarBand({ children }: { children?: ReactNode }) {
+  return (
+    <div className="sticky top-14 z-10 mt-4 border-b border-line bg-surface">
+      <div className={`${columnClass} h-10 py-1`}>{children}</div>
+    </div>
+  );
+}
+
+/** The text as it stands before the editor is there. */
+export function StandingText() {
+  const { desk } = useRoom();
+  return <StaticText doc={desk.state().content.body} />;
+}
+
+/** The whole place of the text before its code is there: nothing moves when it comes. */
+export function StandingPlace() {
+  const { readOnly } = useRoom();
+  return (
+    <>
+      {!readOnly && <ToolbarBand />}
+      <div className={`${columnClass} pt-6 pb-24`}>
+        <StandingText />
+      </div>
+    </>
+  );
+}
