@@ -32,10 +32,17 @@ export function BasicsFields({ labels, errors, account, zones }: Part & { zones:
   return (
     <>
       <Field id="name" label={labels.name} hint={labels.nameHint} error={errors.name}>
-        <Input {...describedBy('name', errors.name)} name="name" defaultValue={account?.name} maxLength={60} />
+        <Input
+          key={account?.name}
+          {...describedBy('name', errors.name)}
+          name="name"
+          defaultValue={account?.name}
+          maxLength={60}
+        />
       </Field>
       <Field id="timeZone" label={labels.timeZone} hint={labels.timeZoneHint} error={errors.timeZone}>
         <Select
+          key={account?.timeZone}
           {...describedBy('timeZone', errors.timeZone)}
           name="timeZone"
           defaultValue={account?.timeZone ?? 'Asia/Shanghai'}
@@ -84,6 +91,7 @@ export function CredentialFields({ labels, errors, account, sealed, onSealed }: 
       />
       <Field id="originalId" label={labels.originalId} hint={labels.originalIdHint} error={errors.originalId}>
         <Input
+          key={account?.originalId}
           {...describedBy('originalId', errors.originalId)}
           name="originalId"
           defaultValue={account?.originalId}

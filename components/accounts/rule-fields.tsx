@@ -13,7 +13,9 @@ export function RuleFields({
 }) {
   return (
     <>
+      {/* Keyed by what is stored: a field whose value changed elsewhere (a check, another admin) begins anew. */}
       <Checkbox
+        key={String(account?.twoPerson)}
         id="twoPerson"
         name="twoPerson"
         label={labels.twoPerson}
@@ -59,7 +61,7 @@ function Choice({
 }) {
   return (
     <Field id={name} label={label} hint={hint} error={error}>
-      <Select {...describedBy(name, error)} name={name} defaultValue={value}>
+      <Select key={value} {...describedBy(name, error)} name={name} defaultValue={value}>
         {Object.entries(choices).map(([key, words]) => (
           <option key={key} value={key}>
             {words}

@@ -1,5 +1,5 @@
-import { ListSkeleton } from '@/components/list/list-skeleton';
+import { DetailSkeleton } from '@/components/list/detail-skeleton';
 
 export default function Loading() {
-  return <ListSkeleton filters={false} rows={5} />;
+  return <DetailSkeleton />;
 }
