@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState, useId } from 'react';
+import { useId } from 'react';
+import { useKeptForm } from '@/components/list/use-kept-form';
 import { Button } from '@/components/ui/button';
 import { Field, Input, describedBy } from '@/components/ui/field';
 import type { FormState } from '@/lib/web/form';
@@ -17,11 +18,11 @@ export function LinkForm({
   position: number;
   labels: { field: string; hint: string; label: string; pending: string };
 }) {
-  const [state, dispatch, pending] = useActionState(action, null);
+  const { pending, errors, failure, props } = useKeptForm(action);
   const field = useId();
-  const error = state && !state.ok ? (state.error.fields?.url ?? state.error.message) : undefined;
+  const error = errors.url ?? failure ?? undefined;
   return (
-    <form action={dispatch} className="flex w-full max-w-xl flex-col gap-2" noValidate>
+    <form {...props} className="flex w-full max-w-xl flex-col gap-2">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="position" value={position} />
       <Field id={field} label={labels.field} hint={labels.hint} error={error}>
