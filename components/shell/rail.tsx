@@ -24,7 +24,7 @@ export interface ShellLabels {
 /** The rail on wide screens. `person` is the menu at its foot. */
 export function Rail({ labels, person }: { labels: ShellLabels; person: ReactNode }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r border-line bg-sunken px-3 py-4 lg:flex">
+    <header className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r border-line bg-sunken px-3 py-4 lg:flex">
       <Link href="/" prefetch={false} className="mb-5 flex items-center gap-2.5 rounded-md px-3 py-1">
         <Logo />
         <span className="font-serif text-lg font-semibold tracking-wide">Draftbox</span>
@@ -35,7 +35,7 @@ export function Rail({ labels, person }: { labels: ShellLabels; person: ReactNod
         ))}
       </nav>
       <div className="mt-auto">{person}</div>
-    </aside>
+    </header>
   );
 }
 
@@ -56,13 +56,13 @@ export function PhoneBar({ labels }: { labels: ShellLabels }) {
 /** The top of a phone's page: the name and the person. */
 export function PhoneHead({ person }: { person: ReactNode }) {
   return (
-    <div className="sticky top-0 z-20 flex h-13 items-center justify-between border-b border-line bg-paper px-4 lg:hidden">
+    <header className="sticky top-0 z-20 flex h-13 items-center justify-between border-b border-line bg-paper px-4 lg:hidden">
       <Link href="/" prefetch={false} className="flex items-center gap-2">
         <Logo className="size-5" />
         <span className="font-serif text-lg font-semibold tracking-wide">Draftbox</span>
       </Link>
       {person}
-    </div>
+    </header>
   );
 }
 
