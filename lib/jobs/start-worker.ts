@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { flushCalls } from '@/lib/accounts/call-ledger';
 import { database } from '@/lib/db/connection';
+import { watchForgottenJobs } from '@/lib/jobs/forgotten-jobs';
 import { type Heartbeat, startHeartbeat } from '@/lib/jobs/heartbeat';
 import { taskListOf } from '@/lib/jobs/run';
 import { jobVerbs } from '@/lib/jobs/verbs';
@@ -48,6 +49,8 @@ async function begin(heartbeat: Heartbeat): Promise<Runner> {
   // Jobs are locked in the name of the pool, not of its single workers.
   events.on('pool:create', ({ workerPool }) => heartbeat.add(workerPool.id));
   events.on('pool:release', ({ workerPool }) => heartbeat.remove(workerPool.id));
+  const forgotten = watchForgottenJobs(events);
+  events.on('pool:release', () => forgotten.stop());
   const runner = await run({
     connectionString: database().url,
     taskList: taskListOf(jobVerbs),

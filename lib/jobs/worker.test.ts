@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { publications, workers } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
+import { freeForgottenJobs } from '@/lib/jobs/forgotten-jobs';
 import { unlockDeadWorkers } from '@/lib/jobs/heartbeat';
 import { startWorker } from '@/lib/jobs/start-worker';
 import { requestPublication } from '@/lib/publishing/request-publication';
@@ -59,5 +60,20 @@ describe('the worker', () => {
       select key from graphile_worker._private_jobs where locked_by is not null order by key`);
     expect(locked.map((row) => row.key)).toEqual(['living']);
     expect((await db().select().from(workers)).map((row) => row.id)).toEqual(['living']);
+  });
+
+  it('frees a job that it was given and never heard of', async () => {
+    await db().execute(sql`delete from graphile_worker._private_jobs`);
+    await db().execute(sql`
+      select graphile_worker.add_job('sweep', '{}'::json, job_key => key) from unnest(
+        array['unheard', 'running', 'just given', 'of another']) key`);
+    await db().execute(sql`
+      update graphile_worker._private_jobs set locked_by = case key when 'of another' then 'other' else 'own' end,
+        locked_at = case key when 'just given' then now() else now() - interval '11 seconds' end`);
+    const [running] = await db().execute<{ id: string }>(sql`
+      select id::text from graphile_worker._private_jobs where key = 'running'`);
+    await freeForgottenJobs('own', [running?.id ?? '']);
+    const free = await db().execute(sql`select key from graphile_worker._private_jobs where locked_by is null`);
+    expect(free.map((row) => row.key)).toEqual(['unheard']);
   });
 });
