@@ -75,6 +75,8 @@ export const rateLimits = pgTable('rate_limits', {
 export type CallbackMode = 'plain' | 'compatible' | 'safe';
 /** Which wire form of the crops an account gets: the seeds' form, crop_percent_list, or both (platform facts, "Newer than the seeds"). */
 export type CropForm = 'seeds' | 'percent' | 'both';
+/** own: by its AppSecret; authorized: by the third-party platform that its administrator authorized. */
+export type AccountKind = 'own' | 'authorized';
 
 export const accounts = pgTable(
   'accounts',
@@ -95,11 +97,56 @@ export const accounts = pgTable(
     /** null: not known yet; false after a 48001. */
     mayPublish: boolean('may_publish'),
     cropForm: text('crop_form').$type<CropForm>().notNull().default('seeds'),
+    kind: text('kind').$type<AccountKind>().notNull().default('own'),
+    /** Of an authorized account: what new access tokens are fetched with. Empty for own accounts. */
+    refreshTokenSealed: text('refresh_token_sealed').notNull().default(''),
+    /** Permission sets granted to the third-party platform: 11 and 100 drafts and material, 7 publishing. */
+    permissions: integer('permissions')
+      .array()
+      .notNull()
+      .default(sql`'{}'::integer[]`),
+    authorizedAt: at('authorized_at'),
+    /** The authorization was taken back; every call is refused until the account is authorized again. */
+    withdrawnAt: at('withdrawn_at'),
+    /** SHA-256 of the code that was last traded: it comes twice, by the browser and by a push. */
+    authorizationCodeHash: text('authorization_code_hash').notNull().default(''),
     createdAt: at('created_at').notNull().defaultNow(),
     archivedAt: at('archived_at'),
   },
-  (t) => [uniqueIndex('accounts_app_id').on(t.appId)],
+  (t) => [uniqueIndex('accounts_app_id').on(t.appId), check('accounts_kind', sql`${t.kind} in ('own','authorized')`)],
 );
+
+/** The third-party platform (第三方平台) of this installation: one row or none. */
+export const component = pgTable(
+  'component',
+  {
+    one: boolean('one').primaryKey().default(true),
+    appId: text('app_id').notNull(),
+    secretSealed: text('secret_sealed').notNull(),
+    callbackTokenSealed: text('callback_token_sealed').notNull(),
+    aesKeySealed: text('aes_key_sealed').notNull(),
+    oldAesKeySealed: text('old_aes_key_sealed').notNull().default(''),
+    /** component_verify_ticket, pushed every ten minutes; ticketAt is the platform's CreateTime. */
+    ticketSealed: text('ticket_sealed').notNull().default(''),
+    ticketAt: at('ticket_at'),
+    tokenSealed: text('token_sealed').notNull().default(''),
+    tokenExpiresAt: at('token_expires_at'),
+    createdAt: at('created_at').notNull().defaultNow(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [check('component_one', sql`${t.one}`)],
+);
+
+/** A link to the platform's authorization page: who asked for it, so that nobody else's authorization becomes an account. */
+export const authorizationLinks = pgTable('authorization_links', {
+  id: id(),
+  preAuthHash: text('pre_auth_hash').notNull(),
+  requestedBy: uuid('requested_by')
+    .notNull()
+    .references(() => people.id),
+  createdAt: at('created_at').notNull().defaultNow(),
+  expiresAt: at('expires_at').notNull(),
+});
 
 /** One access token per account for all instances; the row lock makes one refresher. */
 export const accessTokens = pgTable('access_tokens', {
