@@ -32,11 +32,14 @@ async function tokenFor(path: string, take: () => Promise<string>): Promise<stri
 export class AuthorizedCaller {
   readonly #settings: CallSettings;
   readonly #tokens: TokenSource;
+  readonly #parameter: string;
   #renewal: { stale: string; fresh: Promise<string> } | undefined;
 
-  constructor(settings: CallSettings, tokens: TokenSource) {
+  /** @param parameter the name under which the token goes into the query */
+  constructor(settings: CallSettings, tokens: TokenSource, parameter = 'access_token') {
     this.#settings = settings;
     this.#tokens = tokens;
+    this.#parameter = parameter;
   }
 
   /** @throws PlatformRefused, PlatformUnclear, PlatformUnreachable */
@@ -65,7 +68,7 @@ export class AuthorizedCaller {
   async #send<T>(question: Question<T>, token: string, made: Made): Promise<T> {
     return runCall(this.#settings, {
       endpoint: question.endpoint,
-      query: { ...question.query, access_token: token },
+      query: { ...question.query, [this.#parameter]: token },
       body: question.body,
       secrets: [token],
       made,

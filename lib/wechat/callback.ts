@@ -9,6 +9,11 @@ export interface CallbackKeys {
   appId: string;
   /** `gh_…`. In plain mode a push for another account is refused. */
   originalId?: string;
+  /**
+   * Checks the receiver of encrypted messages too. For third-party platforms: there the key and the AppID of a message are those of the platform, the
+   * same for all of its accounts.
+   */
+  checksReceiver?: boolean;
   token: string;
   /** EncodingAESKeys: the current one first, then the one before, which the platform goes on using while a change spreads. */
   aesKeys: readonly string[];
@@ -117,7 +122,7 @@ export function readPush(input: {
     if (textIn(data, 'MsgType') === '' && textIn(data, 'Encrypt') !== '')
       throw refuse('mode', 'the body is encrypted and no key is set');
     checkReceiver(data, keys);
-  }
+  } else if (keys.checksReceiver) checkReceiver(data, keys);
   const event = readEvent(data);
   const sent = Number(guardedQuery(query).timestamp);
   const created = textIn(data, 'CreateTime');

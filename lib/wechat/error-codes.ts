@@ -77,6 +77,10 @@ const FIX_PRODUCT: Sentence = [
   '删除或更换文中的商品后再推送。',
   'Remove or replace the product in the article, then push again.',
 ];
+const AWAIT_TICKET: Sentence = [
+  '微信每 10 分钟推送一次新票据，到达后会自动恢复；长时间没有时，请管理员核对第三方平台的“授权事件接收 URL”。',
+  'WeChat pushes a new ticket every ten minutes and all goes on by itself; if none comes, check the address for authorization events.',
+];
 const REAUTHORIZE: Sentence = ['请管理员重新授权该公众号。', 'Ask an administrator to authorize the account again.'];
 const COMMENT_GONE: Sentence = ['刷新留言列表。', 'Reload the list of comments.'];
 const RECEIVER: Sentence = [
@@ -390,6 +394,55 @@ const PRODUCT_CODES: Readonly<Record<number, Entry>> = {
   ),
   61003: entry(
     ['公众号没有授权给此第三方平台', 'The account has not authorized this third-party platform'],
+    REAUTHORIZE,
+    { field: 'account' },
+  ),
+  61004: entry(
+    ['调用者的 IP 不在第三方平台的白名单中', 'The calling address is not on the IP list of the third-party platform'],
+    [
+      '在微信开放平台的第三方平台“开发资料”里，把这台服务器的出口 IP 加入白名单。',
+      'On open.weixin.qq.com add this server’s address to the IP list of the third-party platform.',
+    ],
+    { field: 'ip' },
+  ),
+  61005: entry(
+    ['第三方平台的验证票据已过期', 'The verify ticket of the third-party platform is too old'],
+    AWAIT_TICKET,
+    {
+      field: 'token',
+      repeatable: true,
+    },
+  ),
+  61006: entry(
+    ['第三方平台的验证票据无效', 'The verify ticket of the third-party platform is not valid'],
+    AWAIT_TICKET,
+    {
+      field: 'token',
+      repeatable: true,
+    },
+  ),
+  61007: entry(
+    ['公众号没有把这个接口的权限集授权给第三方平台', 'The account did not grant the permission set of this interface'],
+    [
+      '请公众号管理员重新授权，并勾选“素材管理”（11）与“群发与通知”（7）。',
+      'Have the account authorized again with the permission sets for material (11) and publishing (7).',
+    ],
+    { field: 'account' },
+  ),
+  61009: entry(['授权码无效', 'The authorization code is not valid'], REAUTHORIZE, { field: 'account' }),
+  61010: entry(['授权码已过期或已使用', 'The authorization code is too old or was used already'], REAUTHORIZE, {
+    field: 'account',
+  }),
+  61011: entry(
+    ['第三方平台无效', 'The third-party platform is not valid'],
+    [
+      '在设置的“第三方平台”里核对 AppID，并确认它已在微信开放平台通过审核。',
+      'Check its AppID under settings, and on open.weixin.qq.com that it has been accepted.',
+    ],
+    { field: 'account' },
+  ),
+  61023: entry(
+    ['第三方平台的授权已失效（刷新令牌无效）', 'The authorization no longer holds (its refresh token is not valid)'],
     REAUTHORIZE,
     { field: 'account' },
   ),
