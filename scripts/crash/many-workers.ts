@@ -25,7 +25,9 @@ const LIMIT_MS = 60_000;
 export async function runTogether(setting: Setting, count: number): Promise<Together> {
   const point: Point = pointOf('publish', {});
   const stage = await openStage(setting, point);
-  const workers = await Promise.all(Array.from({ length: count }, () => stage.startWorker({ LOG_LEVEL: 'debug' })));
+  // At their real pace: a sweep that looks too soon would ask for a job again that is only slow.
+  const settings = { LOG_LEVEL: 'debug', WAIT_FACTOR: '1' };
+  const workers = await Promise.all(Array.from({ length: count }, () => stage.startWorker(settings)));
   try {
     const before = await stage.control.state();
     await Promise.all([...PUSHES, 'publish' as const].map((scene) => beginWork(setting.newsroom, scene)));

@@ -39,18 +39,23 @@ const PUBLISHING: readonly Publishing[] = (['fast', 'slow'] as const).flatMap((v
 
 type Strikes = Record<SceneName, Strike[]>;
 
-/** The full form: every point of every scene, then the other weathers of a publication. */
+/**
+ * The full form: every point of every scene, every lost answer, every point of a publication once more in another weather,
+ * and every eighth as a lost connection.
+ */
 export async function planFull(lanes: readonly Lane[]): Promise<Point[]> {
   const strikes = await measure(lanes);
   return [
     ...SCENES.flatMap((scene) => strikes[scene].map((strike) => pointOf(scene, { strike }))),
     ...lostAnswers(),
     ...PUBLISHING.flatMap((weather, i) =>
-      strikes.publish.filter((_, n) => n % 6 === i % 6).map((strike) => pointOf('publish', { strike, ...weather })),
+      strikes.publish
+        .filter((_, n) => n % PUBLISHING.length === i)
+        .map((strike) => pointOf('publish', { strike, ...weather })),
     ),
     ...SCENES.flatMap((scene) =>
       strikes[scene]
-        .filter(({ at }, n) => at === 'database' && n % 4 === 1)
+        .filter(({ at }, n) => at === 'database' && n % 8 === 1)
         .map((strike) => pointOf(scene, { strike, how: 'cut' })),
     ),
   ];
