@@ -4,6 +4,7 @@ import { openFor } from '@/lib/accounts/account-secrets';
 import { checkCallback, checkClock } from '@/lib/accounts/check-surroundings';
 import { type ConnectionStep, notAsked, stepFrom } from '@/lib/accounts/connection-step';
 import { callSettings, platformFor } from '@/lib/accounts/platform';
+import { mayCallUnasked } from '@/lib/accounts/quotas';
 import { accountRow } from '@/lib/accounts/read-account';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
@@ -39,7 +40,7 @@ async function checkPlatform(account: AccountRow): Promise<ConnectionStep[]> {
   if (token.ok !== true || ip.ok !== true) return [token, ip, notAsked('drafts'), notAsked('publish')];
   const platform = await platformFor(account.id, { timeouts: TIMEOUTS });
   const drafts = await stepFrom('drafts', async () => ({ total: (await platform.countDrafts()).total }));
-  return [token, ip, drafts, await checkPublish(platform)];
+  return [token, ip, drafts, await checkPublish(account.id, platform)];
 }
 
 /** The token call is the first to meet the IP list, so one call answers for both. */
@@ -55,7 +56,11 @@ async function checkToken(account: AccountRow): Promise<[ConnectionStep, Connect
   return [token, notAsked('ip')];
 }
 
-async function checkPublish(platform: WechatClient): Promise<ConnectionStep> {
+/** The question costs one of the day's few submits; the last ones are left for articles. */
+async function checkPublish(accountId: string, platform: WechatClient): Promise<ConnectionStep> {
+  if (!(await mayCallUnasked(accountId, '/cgi-bin/freepublish/submit'))) {
+    return { ...notAsked('publish'), values: { reason: 'quota' } };
+  }
   return stepFrom('publish', async () => {
     await platform.submitPublication(NO_DRAFT).catch((error: unknown) => {
       if (!(error instanceof PlatformRefused && error.errcode === 40007)) throw error;

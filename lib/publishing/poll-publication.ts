@@ -1,6 +1,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
+import { mayCallUnasked } from '@/lib/accounts/quotas';
 import { db, inTransaction } from '@/lib/db/connection';
 import { enqueue, type JobPayload } from '@/lib/jobs/jobs';
 import { loadDraft } from '@/lib/publishing/load-draft';
@@ -13,6 +14,8 @@ import { tell } from '@/lib/publishing/tell';
 import { PlatformError, PlatformRefused } from '@/lib/wechat/errors';
 
 const QUOTA_SPENT = 45009;
+const ASK = '/cgi-bin/freepublish/get';
+const LOOK = '/cgi-bin/draft/get';
 
 /**
  * Asks the platform about a publication: for the verdict while no event came, and after a failed one whether the draft
@@ -23,11 +26,14 @@ export async function pollPublication(
   stop?: AbortSignal,
 ): Promise<void> {
   const publication = await publicationRow(db(), publicationId);
+  const path = asks(publication);
+  if (!path) return;
+  if (!(await mayCallUnasked(publication.accountId, path))) return pollTomorrow(publication);
   const notes = startNotes({ draftId: publication.draftId, publicationId });
   const options = { onCall: notes.onCall, ...(stop ? { signal: stop } : {}) };
   try {
-    if (publication.state.startsWith('failed')) await lookForDraft(publication, options);
-    else if (publication.state === 'publishing') await askVerdict(publication, options);
+    if (path === LOOK) await lookForDraft(publication, options);
+    else await askVerdict(publication, options);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     await notes.done();
@@ -35,6 +41,12 @@ export async function pollPublication(
   } finally {
     await notes.done();
   }
+}
+
+/** Which call there is to make, if any. */
+function asks({ state }: PublicationRow): string | null {
+  if (state === 'publishing') return ASK;
+  return state.startsWith('failed') ? LOOK : null;
 }
 
 type Options = Parameters<typeof platformFor>[1];
@@ -97,9 +109,19 @@ async function lookForDraft(publication: PublicationRow, options: Options): Prom
 
 /** 45009: nothing more is asked before midnight of UTC+8. Anything else waits for the next turn. */
 async function pollLater(publication: PublicationRow, error: PlatformError): Promise<void> {
-  const isSpent = error instanceof PlatformRefused && error.errcode === QUOTA_SPENT;
-  const planned = Date.now() + secondsToPoll(publication.polls + 1) * 1000;
-  const runAt = isSpent ? quotaRenewal(new Date()) : new Date(planned);
+  if (error instanceof PlatformRefused && error.errcode === QUOTA_SPENT) {
+    return pollAt(publication, quotaRenewal(new Date()), 'verdict.quota_spent', problemOf(error));
+  }
+  const runAt = new Date(Date.now() + secondsToPoll(publication.polls + 1) * 1000);
+  await pollAt(publication, runAt, 'verdict.poll_failed', problemOf(error));
+}
+
+/** The day's calls are spent but for those kept for people; the event may still come by itself. */
+async function pollTomorrow(publication: PublicationRow): Promise<void> {
+  await pollAt(publication, quotaRenewal(new Date()), 'verdict.quota_spent', {});
+}
+
+async function pollAt(publication: PublicationRow, runAt: Date, message: string, data: object): Promise<void> {
   await inTransaction(async (tx) => {
     await tx
       .update(publications)
@@ -109,8 +131,8 @@ async function pollLater(publication: PublicationRow, error: PlatformError): Pro
       draftId: publication.draftId,
       publicationId: publication.id,
       kind: 'poll',
-      message: isSpent ? 'verdict.quota_spent' : 'verdict.poll_failed',
-      data: { ...problemOf(error), again: runAt.toISOString() },
+      message,
+      data: { ...data, again: runAt.toISOString() },
     });
     const payload = { publicationId: publication.id };
     await enqueue(tx, 'poll_publication', payload, { key: pollKey(publication.id), runAt });

@@ -8,6 +8,7 @@ import zhEditor from './messages/zh-CN/editor.json';
 import zhErrors from './messages/zh-CN/errors.json';
 import zhMedia from './messages/zh-CN/media.json';
 import zhPeople from './messages/zh-CN/people.json';
+import zhPlatform from './messages/zh-CN/platform.json';
 import zhPublications from './messages/zh-CN/publications.json';
 import zhReview from './messages/zh-CN/review.json';
 import zhSettings from './messages/zh-CN/settings.json';
@@ -24,6 +25,7 @@ import enEditor from './messages/en/editor.json';
 import enErrors from './messages/en/errors.json';
 import enMedia from './messages/en/media.json';
 import enPeople from './messages/en/people.json';
+import enPlatform from './messages/en/platform.json';
 import enPublications from './messages/en/publications.json';
 import enReview from './messages/en/review.json';
 import enSettings from './messages/en/settings.json';
@@ -54,6 +56,7 @@ const catalogue = {
     checks: zhChecks,
     story: zhStory,
     settings: zhSettings,
+    platform: zhPlatform,
   },
   en: {
     common: enCommon,
@@ -72,6 +75,7 @@ const catalogue = {
     checks: enChecks,
     story: enStory,
     settings: enSettings,
+    platform: enPlatform,
   },
 };
 

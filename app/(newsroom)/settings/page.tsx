@@ -24,6 +24,9 @@ export default async function SettingsPage() {
     ...(can(actor, 'people.manage').ok
       ? [{ href: '/settings/people', name: t('people.name'), lead: t('people.lead') }]
       : []),
+    ...(can(actor, 'system.read').ok
+      ? [{ href: '/settings/platform', name: t('platform.name'), lead: t('platform.lead') }]
+      : []),
     { href: '/me', name: t('me.name'), lead: t('me.lead') },
   ];
   return (

@@ -16,7 +16,10 @@ export async function describeSteps(steps: ConnectionStep[], locale: string): Pr
 function describe(step: ConnectionStep, t: Words, locale: 'zh-CN' | 'en'): CheckLine {
   const line = { step: step.step, name: t(`check.step.${step.step}`) };
   const { total = 0, seconds = 0 } = step.values;
-  if (step.ok === null) return { ...line, state: 'skipped', text: t('check.skippedWhy') };
+  if (step.ok === null) {
+    const why = step.values.reason === 'quota' ? t('check.skippedQuota') : t('check.skippedWhy');
+    return { ...line, state: 'skipped', text: why };
+  }
   if (step.ok) {
     const values = { count: Number(total), seconds: Math.max(1, Math.abs(Number(seconds))) };
     return { ...line, state: 'ok', text: t(`check.good.${step.step}`, values) };
