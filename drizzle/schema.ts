@@ -27,6 +27,9 @@ const id = () => uuid('id').primaryKey().defaultRandom();
 
 export type Role = 'editor' | 'approver' | 'admin';
 
+/** One phone, by the WeChat name of a follower or by the openid. */
+export type PreviewReceiver = { wechatName: string } | { openid: string };
+
 export const people = pgTable(
   'people',
   {
@@ -38,6 +41,8 @@ export const people = pgTable(
     createdAt: at('created_at').notNull().defaultNow(),
     /** A person is deactivated, never deleted: the history keeps their name. */
     disabledAt: at('disabled_at'),
+    /** Whose phone this person's previews went to the last time. */
+    previewTo: jsonb('preview_to').$type<PreviewReceiver>(),
   },
   (t) => [
     uniqueIndex('people_email').on(sql`lower(${t.email})`),
@@ -400,7 +405,7 @@ export const draftArticles = pgTable(
   ],
 );
 
-export type OperationKind = 'draft_add' | 'draft_update' | 'draft_delete' | 'submit';
+export type OperationKind = 'draft_add' | 'draft_update' | 'draft_delete' | 'submit' | 'withdraw';
 export type OperationState = 'queued' | 'calling' | 'done' | 'failed' | 'unknown';
 
 /** One row per platform call that may not be repeated, committed before the call. */
@@ -516,6 +521,8 @@ export const publicationArticles = pgTable(
       .notNull()
       .default([]),
     url: text('url'),
+    /** Deleted on the platform by us, for ever; the link leads nowhere any more. */
+    withdrawnAt: at('withdrawn_at'),
   },
   (t) => [
     primaryKey({ columns: [t.publicationId, t.position] }),
