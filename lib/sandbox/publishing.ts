@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { makeMediaId, makeSn, nextNumber } from './ids';
+import { pushTicket } from './component/push-notice';
 import { attempt, queueEvent } from './push/deliver';
 import { writePublishEvent } from './push/event';
 import { writeMassSendEvent } from './push/mass-send-event';
@@ -109,5 +110,6 @@ export async function pushVerdict(world: World, account: Account, publication: P
 /** What the scheduler calls when a job is due. */
 export async function runJob(world: World, work: Job['work']): Promise<void> {
   if (work.kind === 'verdict') await settle(world, work);
+  else if (work.kind === 'ticket') await pushTicket(world, work.component);
   else await attempt(world, work.deliveryId);
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { handleCall } from './calls/handle-call';
+import { showAuthorize } from './component/show-authorize';
 import { handleControl } from './control/handle-control';
 import { sendRaw } from './http';
 import { showInspector } from './inspector/show-inspector';
@@ -54,6 +55,7 @@ async function route(world: World, request: IncomingMessage, response: ServerRes
   const path = url.pathname;
   if (path === '/' || path === '/_sandbox') return void response.writeHead(302, { Location: '/_sandbox/' }).end();
   if (path === '/_sandbox/' || path.startsWith('/_sandbox/ui/')) return showInspector(world, url, request, response);
+  if (path === '/_sandbox/authorize') return showAuthorize(world, url, request, response);
   if (path.startsWith('/_sandbox/')) return handleControl(world, url, request, response);
   if (path.startsWith('/cgi-bin/') || path.startsWith('/channels/')) return handleCall(world, url, request, response);
   return showReader(world, url, request, response);

@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { Blobs } from './blobs';
+import type { Authorization, Component, ComponentCode } from './component/shapes';
 import { lockFolder } from './folder-lock';
 import { Journal } from './journal';
 import { Table } from './table';
@@ -52,6 +53,9 @@ function makeTables(note: (table: string, key: string, value: unknown) => void) 
   const table = <T>(name: string) => new Table<T>(name, note);
   return {
     accounts: table<Account>('accounts'),
+    components: table<Component>('components'),
+    authorizations: table<Authorization>('authorizations'),
+    componentCodes: table<ComponentCode>('componentCodes'),
     tokens: table<Token>('tokens'),
     pictures: table<Picture>('pictures'),
     materials: table<Material>('materials'),

@@ -10,7 +10,7 @@ const overlap = 300_000;
 /** A token is remembered this long after its end, to answer 42001 (expired) and not 40001 (unknown). */
 const remembered = 86_400_000;
 
-type Kind = Token['kind'];
+type Kind = 'normal' | 'stable';
 
 function latest(world: World, appid: string, kind: Kind): Token | undefined {
   return world.store.tokens.where((token) => token.appid === appid && token.kind === kind).at(-1);
@@ -73,5 +73,6 @@ export function accountOf(world: World, token: string | null): Account {
 
 /** Makes every token of an account stale at once, as a changed secret does. */
 export function dropTokens(world: World, appid: string): void {
-  for (const token of world.store.tokens.where((row) => row.appid === appid)) world.store.tokens.delete(token.token);
+  const own = (row: Token) => row.appid === appid && row.component === undefined;
+  for (const token of world.store.tokens.where(own)) world.store.tokens.delete(token.token);
 }

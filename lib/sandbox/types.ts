@@ -4,7 +4,15 @@ export type Ratio = '2.35_1' | '1_1' | '16_9';
 export type Box = { x1: number; y1: number; x2: number; y2: number };
 export type Crops = Partial<Record<Ratio, Box>>;
 
-export type Token = { token: string; appid: string; kind: 'normal' | 'stable'; issuedAt: number; expiresAt: number };
+export type Token = {
+  token: string;
+  appid: string;
+  kind: 'normal' | 'stable' | 'component' | 'authorizer';
+  issuedAt: number;
+  expiresAt: number;
+  /** Of the two last kinds: the third-party platform that holds it. */
+  component?: string;
+};
 
 export type Picture = {
   id: string;
@@ -94,7 +102,8 @@ export type Job = {
   dueAt: number;
   work:
     | { kind: 'verdict'; publishId: number; status: number; failIdx: number[] }
-    | { kind: 'deliver'; deliveryId: string };
+    | { kind: 'deliver'; deliveryId: string }
+    | { kind: 'ticket'; component: string };
 };
 
 export type Comment = {

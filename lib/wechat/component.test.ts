@@ -127,9 +127,9 @@ describe('the calls of a third-party platform', () => {
   });
 });
 
-describe('what a third-party platform is told', () => {
-  const told = (data: Record<string, string>) => readComponentEvent(readEvent({ AppId: appId, ...data }));
+const told = (data: Record<string, string>) => readComponentEvent(readEvent({ AppId: appId, ...data }));
 
+describe('what a third-party platform is told', () => {
   it('reads tickets and changes of authorizations', () => {
     expect(told({ InfoType: 'component_verify_ticket', ComponentVerifyTicket: 'ticket@@@1' })).toEqual({
       kind: 'ticket',

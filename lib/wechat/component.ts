@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { jsonQuestion, type Question } from './ask';
 import { AuthorizedCaller, type TokenSource } from './authorized';
 import type { WithRaw } from './answers';

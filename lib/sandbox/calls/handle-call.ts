@@ -84,7 +84,7 @@ function send(response: ServerResponse, answer: object): void {
   else sendJson(response, 200, answer);
 }
 
-const hideToken = (text: string): string => text.replace(/("access_token":")[^"]+/, '$1***');
+const hideToken = (text: string): string => text.replace(/("[a-z_]*(?:token|code)":")[^"]+/g, '$1***');
 
 /** What the log keeps of a request: no secret, no token, no picture bytes. */
 function describe({ method, path, query, ip, contentType, body }: WireCall) {
@@ -92,6 +92,13 @@ function describe({ method, path, query, ip, contentType, body }: WireCall) {
     [...query].map(([name, value]) => [name, /token|secret/.test(name) ? '***' : value]),
   );
   const parts = readMultipart(contentType, body)?.map(({ bytes, ...rest }) => ({ ...rest, bytes: bytes.length }));
-  const text = parts ? JSON.stringify(parts) : body.toString('utf8').replace(/("secret"\s*:\s*")[^"]*/, '$1***');
+  const text = parts
+    ? JSON.stringify(parts)
+    : body
+        .toString('utf8')
+        .replace(
+          /("(?:secret|component_[a-z_]*(?:secret|ticket)|[a-z_]*refresh_token|authorization_code)"\s*:\s*")[^"]*/g,
+          '$1***',
+        );
   return { method, path, query: shown, ip, contentType, bytes: body.length, body: text.slice(0, 1_100_000) };
 }

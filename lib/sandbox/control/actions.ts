@@ -5,6 +5,7 @@ import { makeMediaId, nextNumber } from '../ids';
 import { queueEvent, release } from '../push/deliver';
 import { massSend, pushVerdict, startPublication } from '../publishing';
 import { dropTokens } from '../tokens';
+import { NotThere } from './not-there';
 import { moveClock, type World } from '../world';
 import type {
   clockSchema,
@@ -16,15 +17,21 @@ import type {
   verdictSchema,
 } from './shapes';
 
-/** A control call that names something the sandbox does not have. */
-export class NotThere extends Error {}
-
 /** Forgets drafts, pictures, publications, counts and faults, and moves the clock home; accounts stay unless told. */
 export function reset(world: World, { accounts }: z.infer<typeof resetSchema>): void {
-  const kept = accounts === 'keep' ? [...world.store.accounts.values()] : [];
+  const keep = accounts === 'keep';
+  const kept = keep ? [...world.store.accounts.values()] : [];
+  const components = keep ? [...world.store.components.values()] : [];
+  const authorizations = keep ? [...world.store.authorizations.entries()] : [];
   world.scheduler.cancel(() => true);
   world.store.clear();
   for (const account of kept) world.store.accounts.set(account.appid, account);
+  for (const [key, row] of authorizations) world.store.authorizations.set(key, row);
+  for (const component of components) {
+    world.store.components.set(component.appid, component);
+    // Its tickets are gone with all else: a new one goes out at once.
+    world.scheduler.add({ kind: 'ticket', component: component.appid }, 0);
+  }
   for (const part of [world.calls, world.faults, world.pushRules, world.verdicts, world.latency]) part.clear();
   if (world.options.latencyMs) world.latency.set('*', world.options.latencyMs);
   moveClock(world, 0);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import { BodyTooLarge, readBody, sendJson } from '../http';
 import type { World } from '../world';
-import { NotThere } from './actions';
+import { NotThere } from './not-there';
 import { controlRoutes } from './routes';
 
 const maxBody = 2 * 1024 * 1024;

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
+import { authorize, pushTicketNow, putComponent, withdraw } from '../component/actions';
+import { authorizeSchema, componentKeySchema, withdrawSchema } from '../component/shapes';
 import { faultSchema } from '../faults';
 import { checkCallback } from '../push/deliver';
 import { pushRuleSchema } from '../push/rules';
 import { dropTokens } from '../tokens';
 import type { World } from '../world';
-import { NotThere, addComment, decide, editDraft, fire, putAccount, reset, sendDraft, setClock } from './actions';
+import { addComment, decide, editDraft, fire, putAccount, reset, sendDraft, setClock } from './actions';
+import { NotThere } from './not-there';
 import * as shapes from './shapes';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import { describeState } from './state';
@@ -41,6 +44,10 @@ export const controlRoutes: Readonly<Record<string, Route>> = {
   },
   'POST reset': act(shapes.resetSchema, reset),
   'POST accounts': (world, body) => ({ ok: true, appid: putAccount(world, body) }),
+  'POST components': async (world, body) => ({ ok: true, appid: await putComponent(world, body) }),
+  'POST components/ticket': act(componentKeySchema, (world, { appid }) => pushTicketNow(world, appid)),
+  'POST components/authorize': take(authorizeSchema, authorize),
+  'POST components/withdraw': act(withdrawSchema, withdraw),
   'POST faults': take(faultSchema, (world, body) => ({ ok: true, fault: world.faults.add(body) })),
   'DELETE faults': (world) => {
     world.faults.clear();

@@ -1,5 +1,6 @@
 import type { Account } from '../account';
 import { draftUrl } from '../calls/draft';
+import { describeComponents } from '../component/actions';
 import { pictureUrl } from '../pictures';
 import { articleUrl } from '../publishing';
 import { usageOf } from '../quota';
@@ -17,6 +18,7 @@ export function describeState(world: World, appid: string | null, without: reado
     event_rules: world.pushRules.list(),
     verdict_plans: world.verdicts.list(),
     latency_ms: Object.fromEntries(world.latency),
+    components: describeComponents(world),
     accounts: Object.fromEntries(
       accounts.map((account) => [account.appid, leaveOut(describeAccount(world, account), without)]),
     ),

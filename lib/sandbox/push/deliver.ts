@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../types';
 import type { World } from '../world';
 import { wrapEcho, wrapEvent } from './envelope';
+import { receiverOf } from './receiver';
 
 /** The first try and three more. */
 const tries = 4;
@@ -59,11 +60,11 @@ export function release(world: World, deliveryId: string, delayMs = 0): boolean 
 /** One try of one event; a failed one plans the next until four have been made. */
 export async function attempt(world: World, deliveryId: string): Promise<void> {
   const delivery = world.store.deliveries.get(deliveryId);
-  const account = delivery && world.store.accounts.get(delivery.appid);
-  if (!delivery || !account || delivery.state !== 'pending') return;
-  if (!account.callback_url) return world.store.deliveries.set(deliveryId, { ...delivery, state: 'dropped' });
+  const receiver = delivery && receiverOf(world, delivery.appid);
+  if (!delivery || !receiver || delivery.state !== 'pending') return;
+  if (!receiver.callback_url) return world.store.deliveries.set(deliveryId, { ...delivery, state: 'dropped' });
 
-  const sent = await send(world, wrapEvent(account, delivery.payload, world.clock.seconds()));
+  const sent = await send(world, wrapEvent(receiver, delivery.payload, world.clock.seconds()));
   // Closed in mid-flight: the job stays, the next start tries again.
   if (world.closing.signal.aborted) return;
   const now = world.store.deliveries.get(deliveryId);

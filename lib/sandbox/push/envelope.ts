@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../account';
 import { encrypt, sign } from './crypto';
+import type { Receiver } from './receiver';
 
 /** One signed request to the callback URL. */
 export type Envelope = { url: string; contentType: string; body: string };
 
-function signedUrl(account: Account, timestamp: string, nonce: string): URL {
+function signedUrl(account: Pick<Account, 'callback_url' | 'token'>, timestamp: string, nonce: string): URL {
   const url = new URL(account.callback_url ?? '');
   url.searchParams.set('signature', sign(account.token, timestamp, nonce));
   url.searchParams.set('timestamp', timestamp);
@@ -20,7 +21,7 @@ const makeNonce = (): string => String(randomBytes(4).readUInt32BE());
  * Wraps an event for delivery in the account's mode: plain, compatible (both bodies) or safe (only the encrypted one).
  * The signature of plain mode covers the query only; that is the platform's weakness and is kept.
  */
-export function wrapEvent(account: Account, payload: string, seconds: number): Envelope {
+export function wrapEvent(account: Receiver, payload: string, seconds: number): Envelope {
   const timestamp = String(seconds);
   const nonce = makeNonce();
   const url = signedUrl(account, timestamp, nonce);
@@ -38,15 +39,16 @@ export function wrapEvent(account: Account, payload: string, seconds: number): E
   return { url: url.href, contentType, body };
 }
 
-function sealJson(account: Account, payload: string, sealed: string, both: boolean): string {
+function sealJson(account: Receiver, payload: string, sealed: string, both: boolean): string {
   const plain = both ? (JSON.parse(payload) as object) : { ToUserName: account.original_id };
   return JSON.stringify({ ...plain, Encrypt: sealed });
 }
 
-function sealXml(account: Account, payload: string, sealed: string, both: boolean): string {
+function sealXml(account: Receiver, payload: string, sealed: string, both: boolean): string {
   const secret = `<Encrypt><![CDATA[${sealed}]]></Encrypt>`;
   if (both) return payload.replace(/<\/xml>\s*$/, `  ${secret}\n</xml>`);
-  return `<xml>\n  <ToUserName><![CDATA[${account.original_id}]]></ToUserName>\n  ${secret}\n</xml>`;
+  const [tag, name] = account.names === 'component' ? ['AppId', account.appid] : ['ToUserName', account.original_id];
+  return `<xml>\n  <${tag}><![CDATA[${name}]]></${tag}>\n  ${secret}\n</xml>`;
 }
 
 /** The address check the official site makes when a callback URL is saved: GET, the answer must be the bare echostr. */
