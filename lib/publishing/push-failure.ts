@@ -30,7 +30,7 @@ export async function endPush(run: PushRun, error: unknown): Promise<void> {
   if (error instanceof Drifted)
     return fail(run, 'drifted', { ...problemOf(error), detail: 'drifted' }, { fields: error.fields });
   if (error instanceof Recomposed) return fail(run, 'stale', { ...problemOf(error), detail: 'recomposed' });
-  if (isGone(error) && (run.operation.kind === 'draft_update' || run.stage === 'after')) {
+  if (isGone(error) && (run.operation.kind === 'draft_update' || run.stage !== 'calling')) {
     return fail(run, 'missing', problemOf(error));
   }
   if (isGone(error) && run.stage === 'calling' && (await forgetPictures(run))) return waitAndRepeat(run, error);

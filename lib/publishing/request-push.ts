@@ -114,7 +114,8 @@ export function pushKey(draftId: string): string {
   return `push:${draftId}`;
 }
 
-async function runningPush(tx: Tx, draftId: string): Promise<string | null> {
+/** The operation of a push that is under way, if there is one. */
+export async function runningPush(tx: Tx, draftId: string): Promise<string | null> {
   const [row] = await tx
     .select({ id: operations.id })
     .from(operations)

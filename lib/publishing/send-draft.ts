@@ -27,7 +27,7 @@ export async function sendDraft(run: PushRun, signal: AbortSignal): Promise<void
   const toSend = articlesToSend(operation, loaded);
   const [uploaded] = await Promise.all([
     uploadFor(run, platform, toSend),
-    run.stage === 'before' && operation.kind === 'draft_update' && !request.overwrites
+    run.stage === 'before' && (operation.kind === 'draft_update' || request.replaces) && !request.overwrites
       ? refuseDrift(platform, loaded)
       : undefined,
   ]);

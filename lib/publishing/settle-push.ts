@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { articles, draftArticles, drafts, operations } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { audit } from '@/lib/audit';
@@ -66,7 +66,8 @@ async function keepSnapshot(
       updatedAt: sql`now()`,
     })
     .where(eq(drafts.id, draftId));
-  if (request.replaces && request.replaces !== mediaId) await dropOldDraft(tx, run, request.replaces);
+  if (request.replaces && request.replaces !== mediaId) await dropDraft(tx, operation, request.replaces);
+  if (operation.kind === 'draft_add') await dropGivenUp(tx, draftId);
   await audit(
     tx,
     { kind: 'job', name: 'push_draft' },
@@ -94,17 +95,42 @@ async function holdsCurrentContent(tx: Tx, draftId: string): Promise<boolean> {
 }
 
 /** The new draft is there and verified: only now may the old one go, by an operation of its own. */
-async function dropOldDraft(tx: Tx, { operation }: PushRun, mediaId: string): Promise<void> {
+async function dropDraft(
+  tx: Tx,
+  { accountId, draftId }: { accountId: string; draftId: string },
+  mediaId: string,
+): Promise<boolean> {
   const [made] = await tx
     .insert(operations)
-    .values({
-      kind: 'draft_delete',
-      accountId: operation.accountId,
-      draftId: operation.draftId,
-      contentHash: '',
-      request: { mediaId },
-    })
+    .values({ kind: 'draft_delete', accountId, draftId, contentHash: '', request: { mediaId } })
     .onConflictDoNothing()
     .returning({ id: operations.id });
-  if (made) await enqueue(tx, 'reconcile_operation', { operationId: made.id }, { key: `reconcile:${made.id}` });
+  if (!made) return false;
+  await enqueue(tx, 'reconcile_operation', { operationId: made.id }, { key: `reconcile:${made.id}` });
+  return true;
+}
+
+/** The copies that these articles had alone, before they came into this draft: nobody is to publish them a second time. */
+async function dropGivenUp(tx: Tx, draftId: string): Promise<void> {
+  const here = tx
+    .select({ id: draftArticles.articleId })
+    .from(draftArticles)
+    .where(and(eq(draftArticles.draftId, draftId), eq(draftArticles.active, true)));
+  const left = await tx
+    .selectDistinct({ draftId: drafts.id, accountId: drafts.accountId, mediaId: drafts.mediaId })
+    .from(drafts)
+    .innerJoin(draftArticles, eq(draftArticles.draftId, drafts.id))
+    .where(
+      and(
+        inArray(draftArticles.articleId, here),
+        eq(draftArticles.active, false),
+        isNotNull(drafts.closedAt),
+        ne(drafts.copy, 'consumed'),
+        ne(drafts.mediaId, ''),
+      ),
+    );
+  for (const old of left) {
+    if (!(await dropDraft(tx, old, old.mediaId))) continue;
+    await tx.update(drafts).set({ copy: 'none', mediaId: '', snapshot: null }).where(eq(drafts.id, old.draftId));
+  }
 }
