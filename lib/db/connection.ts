@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from '@/drizzle/schema';
+import { keepPrepared } from '@/lib/db/keep-prepared';
 import { guardTransactions, openSocket } from '@/lib/db/lost-connection';
 import { env } from '@/lib/env';
 
@@ -35,7 +36,7 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
     },
   };
   const sql = guardTransactions(postgres(url, settings));
-  return { db: drizzle(sql, { schema }), sql, url, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(keepPrepared(sql), { schema }), sql, url, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** The database of this process, opened at first use from DATABASE_URL. */
