@@ -3,7 +3,6 @@ import { escapeAttribute } from '@/lib/article/html/escape';
 
 interface PhoneWords {
   light: 'light' | 'dark';
-  locale: string;
   untitled: string;
   account: string;
   pictures: (number: number) => string;
@@ -12,12 +11,12 @@ interface PhoneWords {
 /** The reader's page around the article: what the platform's own page adds, in its sizes. */
 export function phonePage(content: ArticleContent, body: string, words: PhoneWords): string {
   const inside = content.type === 'news' ? newsPage(content, body, words) : newspicPage(content, words);
-  return `<!doctype html><html lang="${escapeAttribute(words.locale)}"><head><meta charset="utf-8"><title>${text(content.title)}</title><style>${sheet(words.light)}</style></head><body>${inside}</body></html>`;
+  return `<style>${sheet(words.light)}</style><div class="page">${inside}</div>`;
 }
 
 function newsPage(content: ArticleContent, body: string, { untitled, account }: PhoneWords): string {
   const author = content.author ? `<span>${text(content.author)}</span> ` : '';
-  return `<h1>${text(content.title || untitled)}</h1><p class="by">${author}<b>${text(account)}</b></p><div class="body">${body}</div>`;
+  return `<p class="title">${text(content.title || untitled)}</p><p class="by">${author}<b>${text(account)}</b></p><div class="body">${body}</div>`;
 }
 
 function newspicPage(content: ArticleContent, { untitled, account, pictures }: PhoneWords): string {
@@ -26,7 +25,7 @@ function newspicPage(content: ArticleContent, { untitled, account, pictures }: P
     return `<img src="/api/pictures/${escapeAttribute(picture)}/view" alt="${words}">`;
   });
   const dots = content.gallery.length > 1 ? `<p class="dots">1 / ${content.gallery.length}</p>` : '';
-  return `<div class="swipe" tabindex="0">${list.join('')}</div>${dots}<h1>${text(content.title || untitled)}</h1><p class="plain">${text(content.text)}</p><p class="by"><b>${text(account)}</b></p>`;
+  return `<div class="swipe" tabindex="0">${list.join('')}</div>${dots}<p class="title">${text(content.title || untitled)}</p><p class="plain">${text(content.text)}</p><p class="by"><b>${text(account)}</b></p>`;
 }
 
 function text(value: string): string {
@@ -38,13 +37,13 @@ function sheet(light: 'light' | 'dark'): string {
   const [paper, ink, quiet, link] =
     light === 'dark' ? ['#191919', '#d5d5d5', '#8b8b8b', '#7d90a9'] : ['#ffffff', '#1f1f1f', '#8c8c8c', '#576b95'];
   return `
-    html{background:${paper};color:${ink};font:17px/1.6 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-x:hidden}
-    body{margin:0;padding:20px 16px 40px;overflow-wrap:break-word}
-    h1{margin:0 0 14px;font-size:22px;line-height:1.4;font-weight:500}
-    .by{margin:0 0 22px;font-size:15px;color:${quiet}} .by b{font-weight:400;color:${link}}
+    :host{background:${paper}}
+    .page{all:initial;display:block;min-height:100%;box-sizing:border-box;padding:20px 16px 40px;background:${paper};color:${ink};font:17px/1.6 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:break-word}
+    .page .title{margin:0 0 14px;font-size:22px;line-height:1.4;font-weight:500}
+    .page .by{margin:0 0 22px;font-size:15px;color:${quiet}} .by b{font-weight:400;color:${link}}
     .body *{max-width:100%!important;box-sizing:border-box} .body img{height:auto!important}
-    table{border-collapse:collapse} p{margin:0}
+    table{border-collapse:collapse} .page p{margin:0}
     .swipe{display:flex;overflow-x:auto;scroll-snap-type:x mandatory;margin:-20px -16px 0;aspect-ratio:3/4;background:${light === 'dark' ? '#111' : '#f2f2f2'}}
     .swipe img{flex:0 0 100%;width:100%;height:100%;object-fit:contain;scroll-snap-align:start}
-    .dots{margin:8px 0 16px;text-align:center;font-size:13px;color:${quiet}} .plain{margin:0 0 18px;white-space:pre-wrap}`;
+    .page .dots{margin:8px 0 16px;text-align:center;font-size:13px;color:${quiet}} .page .plain{margin:0 0 18px;white-space:pre-wrap}`;
 }
