@@ -3,14 +3,14 @@ import { auditLog, drafts, operations, publicationArticles, publications, story 
 import { db } from '@/lib/db/connection';
 import type { PlatformState } from './control';
 import type { Newsroom } from './newsroom';
-import type { Ending, SceneName } from './point';
+import type { Ending, Point } from './point';
 
 type Platform = PlatformState;
 
 /** Every promise that does not hold, by the sandbox's own records and ours. */
 export async function findBroken(
   { drafts: prepared }: Newsroom,
-  scene: SceneName,
+  { scene, verdict, secondSubmit }: Point,
   ending: Ending,
   platform: Platform,
 ): Promise<string[]> {
@@ -20,7 +20,8 @@ export async function findBroken(
   must(ending !== 'not_settled', 'it did not settle');
   const [draft] = await db().select().from(drafts).where(eq(drafts.id, draftId));
   if (!draft) return ['the draft is lost'];
-  if (scene === 'publish') await checkPublication(draftId, draft, titles, platform, must);
+  if (verdict === 'held') await checkGivenUp(draftId, secondSubmit, platform, must);
+  else if (scene === 'publish') await checkPublication(draftId, draft, titles, platform, must);
   else checkDraft(draft, titles, platform, must);
   await checkHistory(draftId, must);
   return broken;
@@ -67,6 +68,25 @@ async function checkPublication(
   );
   must(draft.copy === 'consumed' && draft.closedAt !== null, `the draft is shown as ${draft.copy}`);
   if (one) await checkRecord(one.id, there[0]?.articles[0]?.url ?? '', must);
+}
+
+/** A person submitted again what had arrived: whatever the platform did with it, each of its publications is shown. */
+async function checkGivenUp(
+  draftId: string,
+  secondSubmit: Point['secondSubmit'],
+  platform: Platform,
+  must: Must,
+): Promise<void> {
+  const there = platform.publications.map((one) => String(one.publish_id)).toSorted();
+  must(there.length === (secondSubmit === 'accept' ? 2 : 1), `the platform took ${there.length} submits`);
+  const rows = await db().select().from(publications).where(eq(publications.draftId, draftId));
+  const shown = rows.filter((row) => row.state === 'published').map((row) => row.publishId ?? '');
+  must(shown.toSorted().join() === there.join(), `shown as published are ${shown.join()} of ${there.join()}`);
+  const others = rows.filter((row) => row.state !== 'published');
+  must(
+    others.every((row) => row.state === 'rejected' && row.problem?.errcode === 53501),
+    'something is shown as failed that the platform did not refuse',
+  );
 }
 
 /** One verdict, one line in the audit, the link readers use. */

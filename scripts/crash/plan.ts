@@ -48,6 +48,7 @@ export async function planFull(lanes: readonly Lane[]): Promise<Point[]> {
   return [
     ...SCENES.flatMap((scene) => strikes[scene].map((strike) => pointOf(scene, { strike }))),
     ...lostAnswers(),
+    ...givenUp(),
     ...PUBLISHING.flatMap((weather, i) =>
       strikes.publish
         .filter((_, n) => n % PUBLISHING.length === i)
@@ -72,6 +73,14 @@ async function measure(lanes: readonly Lane[]): Promise<Strikes> {
     );
   }
   return strikes as Strikes;
+}
+
+/** The platform took it and says nothing for ten minutes; a person submits again, and then it speaks. */
+function givenUp(): Point[] {
+  const acting = LOST.filter(({ kind, act }) => act !== false && kind !== 'lost_before');
+  return (['refuse', 'accept'] as const).flatMap((secondSubmit) =>
+    acting.map((lost) => pointOf('publish', { fault: { path: SUBMIT, ...lost }, verdict: 'held', secondSubmit })),
+  );
 }
 
 function lostAnswers(): Point[] {

@@ -17,15 +17,18 @@ export interface Point {
   /** kill: the worker dies at once, and a new one is started. cut: it loses all its connections to the database and lives. */
   how: 'kill' | 'cut';
   fault: SpoiltAnswer | null;
-  /** Whether the verdict is there before a new process is, or later. */
-  verdict: 'fast' | 'slow';
+  /** Whether the verdict is there before a new process is, or later; held: only after a person has submitted again. */
+  verdict: 'fast' | 'slow' | 'held';
   events: 'normal' | 'never' | 'twice' | 'before_answer';
   /** What the platform does with a second submit of the same draft. */
   secondSubmit: 'refuse' | 'accept';
 }
 
-/** How a piece of work ended. asked: nobody can know whether the submit arrived, a person is offered to submit again. */
-export type Ending = 'synced' | 'published' | 'asked' | 'not_settled';
+/**
+ * How a piece of work ended. asked: nobody can know whether the submit arrived, a person was offered to submit again and did.
+ * given_up: so did a person although it had arrived, because the platform said nothing for ten minutes.
+ */
+export type Ending = 'synced' | 'published' | 'asked' | 'given_up' | 'not_settled';
 
 export interface Outcome {
   point: Point;

@@ -6,7 +6,7 @@ import type { PlatformState } from './control';
 import { describePoint, type Ending, type Outcome, type Point } from './point';
 import { openStage, type Setting, type Stage } from './stage';
 import { waitFor } from './wait';
-import { beginWork, decideToSubmitAgain, isQuiet, readEnding } from './work';
+import { beginWork, countPublished, decideToSubmitAgain, isQuiet, lastState, readEnding } from './work';
 import type { WorkerProcess } from './worker-process';
 
 /** The promise: settled by itself within this time. */
@@ -34,7 +34,7 @@ export async function runPoint(setting: Setting, point: Point): Promise<Outcome>
     const settledMs = performance.now() - began;
     const quiet = await waitFor(async () => ((await isQuiet()) ? true : null), LIMIT_MS);
     const after = await stage.control.state();
-    const broken = await findBroken(setting.newsroom, point.scene, ending, after);
+    const broken = await findBroken(setting.newsroom, point, ending, after);
     if (quiet === null) broken.push('jobs were left behind');
     if (workers.at(-1)?.isGone()) broken.push('the worker ended by itself');
     return {
@@ -72,18 +72,29 @@ async function strike(stage: Stage, { how }: Point, workers: WorkerProcess[]): P
 }
 
 /** Until the page shows an end. Where nobody can know whether a submit arrived, a person decides after ten minutes. */
-async function settle(setting: Setting, stage: Stage, { scene }: Point): Promise<Ending> {
+async function settle(setting: Setting, stage: Stage, { scene, verdict }: Point): Promise<Ending> {
+  const { newsroom } = setting;
   const ending = await waitFor(async () => {
-    const now = await readEnding(setting.newsroom, scene);
-    return now === 'unknown' && (await isOnPlatform(setting, stage)) ? null : now;
+    const now = await readEnding(newsroom, scene);
+    const isComing = now === 'unknown' && verdict !== 'held' && (await isOnPlatform(setting, stage));
+    return isComing ? null : now;
   }, LIMIT_MS);
   if (ending === 'synced' || ending === 'published') return ending;
   if (ending !== 'unknown') return 'not_settled';
-  await decideToSubmitAgain(setting.newsroom);
-  const published = await waitFor(async () => {
-    return (await readEnding(setting.newsroom, scene)) === 'published' ? true : null;
-  }, LIMIT_MS);
-  return published ? 'asked' : 'not_settled';
+  await decideToSubmitAgain(newsroom);
+  if (verdict === 'held') return (await decideHeld(setting, stage)) ? 'given_up' : 'not_settled';
+  const isOut = async () => ((await readEnding(newsroom, scene)) === 'published' ? true : null);
+  return (await waitFor(isOut, LIMIT_MS)) ? 'asked' : 'not_settled';
+}
+
+/** The second submit is answered; then the platform decides everything it took, and all of it is shown. */
+async function decideHeld({ newsroom }: Setting, { control }: Stage): Promise<boolean> {
+  const isAnswered = async () => (['rejected', 'publishing'].includes(await lastState(newsroom)) ? true : null);
+  if (!(await waitFor(isAnswered, LIMIT_MS))) return false;
+  const { publications } = await control.state();
+  for (const { publish_id } of publications) await control.ask('verdict', { publish_id, status: 0 });
+  const isShown = async () => ((await countPublished(newsroom)) === publications.length ? true : null);
+  return (await waitFor(isShown, LIMIT_MS)) !== null;
 }
 
 async function isOnPlatform({ newsroom }: Setting, { control }: Stage): Promise<boolean> {

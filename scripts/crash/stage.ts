@@ -40,7 +40,7 @@ export interface Stage {
 
 /** Body pictures and links are kept with their address, so it has to be the same in every copy of the platform. */
 const PUBLIC_URL = 'http://platform.example';
-const VERDICT_MS = { fast: 40, slow: 2_500 };
+const VERDICT_MS = { fast: 40, slow: 2_500, held: 40 };
 
 /** A sandbox with the same public address as all others here. */
 export function makeSandbox(verdict: Point['verdict']) {
@@ -64,6 +64,7 @@ export async function openStage(setting: Setting, point: Point): Promise<Stage> 
   const callbackUrl = `http://127.0.0.1:${callback.port}/callback`;
   await control.ask('accounts', { appid: APP.appid, callback_url: callbackUrl, second_submit: point.secondSubmit });
   await control.ask('events', { mode: point.events });
+  if (point.verdict === 'held') await control.ask('verdict', { next: true, times: 10, delay_ms: null });
   if (point.fault) await control.ask('faults', point.fault);
   const trigger = new Trigger();
   const { hostname, port } = new URL(url);

@@ -12,6 +12,8 @@ export interface Tally {
   shownAsFailed: number;
   /** A person was asked whether to submit again, and did. */
   asked: number;
+  /** A person submitted again although it had arrived; the platform took the second as well, or refused it. */
+  givenUp: number;
   extraUploads: number;
   settledMs: { median: number; p95: number; max: number };
 }
@@ -20,7 +22,9 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
   const reached = outcomes.filter(({ point, at }) => !point.strike || at !== '');
   const says = (pattern: RegExp) => reached.filter(({ broken }) => broken.some((one) => pattern.test(one))).length;
   // Where a person was asked, the time ends with the person, not with the product.
-  const times = reached.filter(({ ending }) => ending !== 'asked').map(({ settledMs }) => settledMs);
+  const times = reached
+    .filter(({ ending }) => ending !== 'asked' && ending !== 'given_up')
+    .map(({ settledMs }) => settledMs);
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   return {
@@ -32,6 +36,7 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
     lost: says(/did not settle|holds 0 drafts|published it 0 times|is lost/),
     shownAsFailed: says(/^shown as/),
     asked: reached.filter(({ ending }) => ending === 'asked').length,
+    givenUp: reached.filter(({ ending }) => ending === 'given_up').length,
     extraUploads: reached.reduce((sum, one) => sum + one.extraUploads, 0),
     settledMs: { median: at(0.5), p95: at(0.95), max: at(1) },
   };

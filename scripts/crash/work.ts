@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { drafts, operations, publications } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
 import { requestPublication } from '@/lib/publishing/request-publication';
@@ -62,4 +62,17 @@ export async function decideToSubmitAgain({ approver, drafts }: Newsroom): Promi
   const [row] = await db().execute<{ id: string }>(sql`
     select id from publications where draft_id = ${draftId} and state = 'unknown'`);
   await submitAgain(approver, row?.id ?? '');
+}
+
+/** State of the newest publication. */
+export async function lastState({ drafts }: Newsroom): Promise<string> {
+  const [row] = await db().execute<{ state: string }>(sql`
+    select state from publications where draft_id = ${drafts.publish.draftId} order by requested_at desc limit 1`);
+  return row?.state ?? '';
+}
+
+/** How many publications are shown as published. */
+export async function countPublished({ drafts }: Newsroom): Promise<number> {
+  const of = and(eq(publications.draftId, drafts.publish.draftId), eq(publications.state, 'published'));
+  return db().$count(publications, of);
 }
