@@ -74,6 +74,10 @@ const WITHOUT_CODE: Record<string, { 'zh-CN': Sentences; en: Sentences }> = {
     'zh-CN': ['提交之前草稿箱里的副本已不是签字的内容，所以没有提交。', '请重新推送，再发布。'],
     en: ['The copy in the draft box was no longer what was signed, so nothing was sent.', 'Push again, then publish.'],
   },
+  still_published: {
+    'zh-CN': ['没有收到回答；几次核对后文章仍可打开，没有删除。', '需要时再撤回一次。'],
+    en: ['There was no answer, and after several looks the article is still there.', 'Withdraw it again if needed.'],
+  },
   submitted_again: {
     'zh-CN': ['没有收到回答；十分钟后草稿仍在草稿箱，由人决定重新提交。', '结果见后一次发布。'],
     en: [

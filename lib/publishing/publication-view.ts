@@ -19,6 +19,8 @@ export interface PublishedArticle {
   signedBy: SignedBy;
   /** The lasting address, once it is published. */
   url: string | null;
+  /** Deleted on the platform by us; its link leads nowhere. */
+  withdrawnAt: Date | null;
   /** The platform named it in its verdict 2 or 4. */
   failed: boolean;
 }

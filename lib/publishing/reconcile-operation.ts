@@ -3,8 +3,9 @@ import { deleteOldDraft } from '@/lib/publishing/delete-old-draft';
 import { claimOperation } from '@/lib/publishing/operations';
 import { reconcilePush } from '@/lib/publishing/reconcile-push';
 import { reconcileSubmit } from '@/lib/publishing/reconcile-submit';
+import { withdrawPublished } from '@/lib/publishing/withdraw-published';
 
-/** The job that finds out what became of a call without an answer, and that deletes drafts which were replaced. */
+/** The job that finds out what became of a call without an answer, and that deletes what people or newer drafts made needless. */
 export async function reconcileOperation(
   { operationId }: JobPayload<'reconcile_operation'>,
   stop?: AbortSignal,
@@ -14,6 +15,7 @@ export async function reconcileOperation(
     return reconcilePush(unanswered.claim, unanswered.operation, stop);
   }
   if (unanswered) return reconcileSubmit(unanswered.claim, unanswered.operation, stop);
-  const deletion = await claimOperation(operationId, ['queued', 'calling', 'unknown'], ['draft_delete']);
+  const deletion = await claimOperation(operationId, ['queued', 'calling', 'unknown'], ['draft_delete', 'withdraw']);
+  if (deletion?.operation.kind === 'withdraw') return withdrawPublished(deletion.claim, deletion.operation, stop);
   if (deletion) await deleteOldDraft(deletion.claim, deletion.operation, stop);
 }

@@ -26,7 +26,7 @@ async function resumeOperations(): Promise<void> {
     with stuck as (
       select id, kind, state, draft_id, publication_id, request,
         case
-          when state = 'unknown' or kind = 'draft_delete' then 'reconcile:' || id
+          when state = 'unknown' or kind in ('draft_delete', 'withdraw') then 'reconcile:' || id
           when kind = 'submit' then 'submit:' || publication_id
           else 'push:' || draft_id
         end as key,
