@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { headline, HEADLINE_KEYS, type HeadlineInput } from '@/lib/article/headline';
 import { COPY_STATES, EDITORIAL_STATES, isLive, PUBLICATION_STATES } from '@/lib/article/states';
 
-/** Every combination there is: 4 × 2 × 9 × 15 × 2. */
+/** Every combination there is: 4 × 2 × 9 × 15 × 2 × 2. */
 function* everything(): Generator<Required<HeadlineInput>> {
   for (const editorial of EDITORIAL_STATES)
     for (const approved of [false, true])
       for (const copy of COPY_STATES)
         for (const publication of [null, ...PUBLICATION_STATES])
-          for (const changedSince of [false, true]) yield { editorial, approved, copy, publication, changedSince };
+          for (const changedSince of [false, true])
+            for (const linked of [false, true]) yield { editorial, approved, copy, publication, changedSince, linked };
 }
 
 const at = (input: Partial<HeadlineInput>) =>
@@ -18,7 +19,7 @@ describe('the headline over every combination', () => {
   const all = [...everything()].map((input) => ({ input, ...headline(input) }));
 
   it('says something known, and everything it can say is said somewhere', () => {
-    expect(all).toHaveLength(4 * 2 * 9 * 15 * 2);
+    expect(all).toHaveLength(4 * 2 * 9 * 15 * 2 * 2);
     expect([...new Set(all.map((line) => line.key))].toSorted()).toEqual(HEADLINE_KEYS.toSorted());
   });
 
@@ -46,7 +47,9 @@ describe('the headline over every combination', () => {
     const lines = [
       ...wrong(
         ({ key }) => key === 'published',
-        ({ input }) => input.publication === 'published' && !input.changedSince,
+        ({ input }) =>
+          !input.changedSince &&
+          (input.publication === 'published' || (input.publication === 'handed_off' && input.linked)),
       ),
       ...wrong(
         ({ key }) => key === 'ready',
@@ -90,6 +93,10 @@ describe('the headline through the life of an article', () => {
     ['failed_original', { editorial: 'changes_requested', publication: 'failed_original' }],
     ['in_review', { editorial: 'in_review', publication: 'failed_original', changedSince: true }],
     ['failed', { editorial: 'in_review', approved: true, copy: 'synced', publication: 'failed' }],
+    ['handed_off', { editorial: 'in_review', approved: true, copy: 'synced', publication: 'handed_off' }],
+    ['published', { editorial: 'in_review', approved: true, publication: 'handed_off', linked: true }],
+    ['published_changed', { publication: 'handed_off', linked: true, changedSince: true }],
+    ['writing', { publication: 'handed_off', changedSince: true }],
     ['writing', { publication: 'blocked', changedSince: true }],
   ] satisfies [string, Partial<HeadlineInput>][])('%s: %j', (key, input) => {
     expect(at(input)).toBe(key);

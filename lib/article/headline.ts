@@ -11,6 +11,8 @@ export interface HeadlineInput {
   publication: PublicationState | null;
   /** Whether the content differs from what that publication sent. */
   changedSince?: boolean;
+  /** Whether the article's own address is known. Only with it is what was handed off known to be out. */
+  linked?: boolean;
 }
 
 /** `busy` moves by itself, `wait` waits for a person or a time, `warn` and `bad` need one. */
@@ -46,7 +48,8 @@ const TONES = {
   failed_platform: 'bad',
   withdrawn: 'quiet',
   blocked: 'bad',
-  handed_off: 'good',
+  /** A person has still to finish it on the official site, or to enter its address. */
+  handed_off: 'wait',
 } as const satisfies Record<string, HeadlineTone>;
 
 export type HeadlineKey = keyof typeof TONES;
@@ -63,9 +66,15 @@ export interface Headline {
  * What to say, by consequence: what may become public at this moment; the bin; what waits for its time; how the last
  * publication of *this* content ended; the review; the copy on the platform; signed or being written.
  */
-export function headline(input: HeadlineInput): Headline {
+export function headline(given: HeadlineInput): Headline {
+  const input = { ...given, publication: outcomeOf(given) };
   const key = movingKey(input) ?? endedKey(input) ?? reviewKey(input) ?? copyKey(input) ?? restKey(input);
   return { key, tone: TONES[key] };
+}
+
+/** What was handed off is as good as published once it is linked. */
+function outcomeOf({ publication, linked }: HeadlineInput): PublicationState | null {
+  return publication === 'handed_off' && linked ? 'published' : publication;
 }
 
 function movingKey({ editorial, publication }: HeadlineInput): HeadlineKey | null {
@@ -93,7 +102,7 @@ function copyKey({ copy, approved }: HeadlineInput): HeadlineKey | null {
 
 function restKey({ approved, copy, publication }: HeadlineInput): HeadlineKey {
   if (approved) return copy === 'synced' ? 'ready' : 'approved';
-  return publication === 'published' || publication === 'handed_off' ? 'published_changed' : 'writing';
+  return publication === 'published' ? 'published_changed' : 'writing';
 }
 
 function isKey(key: string): key is HeadlineKey {

@@ -154,6 +154,7 @@ function present(
       copy,
       publication: state,
       changedSince,
+      linked: Boolean(publication?.url),
     }),
   };
 }
@@ -176,15 +177,18 @@ export const hasEndorsement = sql`exists (
   select from review_acts where review_acts.article_id = ${articles.id}
     and review_acts.hash = ${articles.contentHash} and review_acts.kind in ('signed', 'overridden'))`;
 
+/** What was handed off is out once its address is known; until then it waits among the approved. */
+const isLinked = sql`(publications.state = 'handed_off' and sent.url is not null)`;
+
 /** Approved stays *in review* when it is published; then nobody waits for it any more, until it is edited. */
 export const notOut = sql`not exists (
   select from publication_articles sent join publications on publications.id = sent.publication_id
-  where sent.article_id = ${articles.id} and sent.hash = ${articles.contentHash} and publications.state
-    in ('scheduled', 'submitting', 'unknown', 'publishing', 'published', 'withdrawn', 'blocked', 'handed_off'))`;
+  where sent.article_id = ${articles.id} and sent.hash = ${articles.contentHash} and (${isLinked} or publications.state
+    in ('scheduled', 'submitting', 'unknown', 'publishing', 'published', 'withdrawn', 'blocked')))`;
 
 const isPublished = sql`exists (
   select from publication_articles sent join publications on publications.id = sent.publication_id
-  where sent.article_id = ${articles.id} and publications.state in ('published', 'handed_off'))`;
+  where sent.article_id = ${articles.id} and (publications.state = 'published' or ${isLinked}))`;
 
 function conditions({ type, accountId, q }: Pick<ListArticles, 'type' | 'accountId' | 'q'>): (SQL | undefined)[] {
   const words = (q ?? '').trim().split(/\s+/u).filter(Boolean).slice(0, 5);

@@ -22,7 +22,7 @@ import { restoreArticle, trashArticle } from '@/lib/editorial/trash-article';
 useTestDatabase({ fresh: 'each' });
 
 /** The row a finished attempt leaves, as the publishing verbs write it. */
-async function makePublication(articleId: string, state: PublicationState): Promise<string> {
+async function makePublication(articleId: string, state: PublicationState, url?: string): Promise<string> {
   const [place] = await db().select().from(draftArticles).where(eq(draftArticles.articleId, articleId));
   const [article] = await db().select().from(articles).where(eq(articles.id, articleId));
   const [version] = await db().select().from(articleVersions).where(eq(articleVersions.articleId, articleId));
@@ -33,9 +33,16 @@ async function makePublication(articleId: string, state: PublicationState): Prom
     .values({ accountId, draftId: place.draftId, mediaId: 'm', contentHash, state, finishedAt: new Date() })
     .returning({ id: publications.id });
   if (!made) throw new Error('no publication');
-  await db()
-    .insert(publicationArticles)
-    .values({ publicationId: made.id, position: 0, articleId, versionId: version.id, title, type, hash: contentHash });
+  await db().insert(publicationArticles).values({
+    publicationId: made.id,
+    position: 0,
+    articleId,
+    versionId: version.id,
+    title,
+    type,
+    hash: contentHash,
+    url,
+  });
   return made.id;
 }
 
@@ -92,6 +99,23 @@ describe('listArticles', () => {
     const [item] = (await listArticles(lin, { state: 'published' })).articles;
     expect(item).toMatchObject({ title: '发过的', headline: { key: 'published' }, lastContentEditor: '林晓' });
     expect(item).not.toHaveProperty('content');
+  });
+
+  it('lets wait what is to be finished on the official site until its address is known', async () => {
+    const { lin, zhou, accountId } = await makeStaff();
+    const [waits, linked] = [
+      await makeSubmitted(lin, accountId, '待完成'),
+      await makeSubmitted(lin, accountId, '已完成'),
+    ];
+    for (const { id, hash } of [waits, linked]) await signArticle(zhou, { id, expectedHash: hash });
+    await makePublication(waits.id, 'handed_off');
+    await makePublication(linked.id, 'handed_off', 'https://mp.weixin.qq.com/s/abc');
+    const shown = async (state: 'approved' | 'published') =>
+      (await listArticles(zhou, { state })).articles.map(({ id, headline }) => [id, headline.key, headline.tone]);
+    expect(await shown('approved')).toEqual([[waits.id, 'handed_off', 'wait']]);
+    expect(await shown('published')).toEqual([[linked.id, 'published', 'good']]);
+    expect((await todayFor(zhou)).toPublish.map(({ id }) => id)).toEqual([waits.id]);
+    expect((await readArticle(zhou, linked.id)).headline.key).toBe('published');
   });
 
   it('refuses strangers and a cursor that is none', async () => {

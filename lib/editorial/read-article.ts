@@ -135,8 +135,14 @@ function headlineFor(
   publication: PublicationSummary | null,
 ): Headline {
   const changedSince = publication !== null && publication.hash !== row.contentHash;
-  const copy = draft?.copy ?? 'none';
-  return headline({ editorial: row.editorial, approved, copy, publication: publication?.state ?? null, changedSince });
+  return headline({
+    editorial: row.editorial,
+    approved,
+    copy: draft?.copy ?? 'none',
+    publication: publication?.state ?? null,
+    changedSince,
+    linked: Boolean(publication?.url),
+  });
 }
 
 function whyNoSignature(actor: Actor, row: ArticleRow, twoPerson: boolean, { signers }: Approval): NoSignature {
