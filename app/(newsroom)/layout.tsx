@@ -4,6 +4,7 @@ import { Live } from '@/components/live';
 import { PersonMenu } from '@/components/shell/person-menu';
 import { PhoneBar, PhoneHead, Rail, type ShellLabels } from '@/components/shell/rail';
 import { requireActor } from '@/lib/web/session';
+import { Alone } from './alone';
 import { signOut } from './sign-out';
 
 /** The frame of every page for people who are signed in. */
@@ -37,6 +38,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
       <Rail labels={labels} person={<PersonMenu {...person} place="rail" />} />
       <div className="flex min-w-0 flex-1 flex-col">
         <PhoneHead person={<PersonMenu {...person} place="head" />} />
+        <Alone actor={actor} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none lg:pb-0">
           {children}
         </main>

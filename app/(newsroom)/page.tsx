@@ -7,7 +7,7 @@ import { FirstSteps } from '@/components/today/first-steps';
 import { JustPublished, Waiting } from '@/components/today/today-lists';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Note, Page, PageHead } from '@/components/ui/page';
+import { Page, PageHead } from '@/components/ui/page';
 import { listAccounts } from '@/lib/accounts/read-account';
 import { listArticles } from '@/lib/editorial/list-articles';
 import { type Today, todayFor } from '@/lib/editorial/today';
@@ -31,7 +31,7 @@ export default async function TodayPage() {
   const steps = await firstSteps(actor, accounts.length > 0);
   const zone = accounts[0]?.timeZone ?? DEFAULT_ZONE;
   const zones = new Map(accounts.map(({ id, timeZone }) => [id, timeZone]));
-  const alone = accounts.filter(({ twoPerson, archivedAt }) => !twoPerson && !archivedAt).map(({ name }) => name);
+  const zoneOf = (accountId: string) => zones.get(accountId) ?? zone;
   const date = new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long', day: 'numeric', weekday: 'long' });
   return (
     <Page>
@@ -46,17 +46,12 @@ export default async function TodayPage() {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div>
-          {alone.length > 0 && (
-            <div className="mb-6">
-              <Note tone="warn">{t('alone', { names: alone.join('、') })}</Note>
-            </div>
-          )}
           {steps && <FirstSteps steps={steps} />}
-          <Waiting today={today} zoneOf={(id) => zones.get(id) ?? zone} />
+          <Waiting today={today} zoneOf={zoneOf} />
           {isQuiet(today) && <EmptyState title={t('quiet.title')}>{t('quiet.lead')}</EmptyState>}
         </div>
         <div className="max-lg:mt-2">
-          <JustPublished today={today} zone={zone} />
+          <JustPublished today={today} zoneOf={zoneOf} />
         </div>
       </div>
       <Walk />

@@ -19,7 +19,7 @@ export function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: s
     <>
       <TodayPart title={t('part.failed')} count={today.failed.length} urgent>
         {today.failed.map((publication) => (
-          <FailedRow key={publication.id} publication={publication} zone={zoneOf('')} />
+          <FailedRow key={publication.id} publication={publication} zone={zoneOf(publication.accountId)} />
         ))}
       </TodayPart>
       {parts.map((part) => (
@@ -74,7 +74,7 @@ function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: A
 }
 
 /** What readers have had since last week. */
-export function JustPublished({ today, zone }: { today: Today; zone: string }) {
+export function JustPublished({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
   const t = useTranslations('today');
   const locale = useLocale();
   return (
@@ -84,13 +84,13 @@ export function JustPublished({ today, zone }: { today: Today; zone: string }) {
       </h2>
       {today.published.length === 0 && <p className="py-4 text-sm text-ink-3">{t('published.none')}</p>}
       <ol>
-        {today.published.map(({ id, titles, at, url }) => (
+        {today.published.map(({ id, accountId, titles, at, url }) => (
           <li key={id} className="border-b border-line py-3">
             <a href={`/publications/${id}`} className="font-serif text-lg leading-snug hover:underline">
               {titles.join('、')}
             </a>
             <p className="mt-1 flex gap-3 text-xs text-ink-3">
-              <Moment at={at} locale={locale} timeZone={zone} />
+              <Moment at={at} locale={locale} timeZone={zoneOf(accountId)} />
               {url && (
                 <a href={url} target="_blank" rel="noreferrer" className="text-ink-2 underline underline-offset-2">
                   {t('published.open')}

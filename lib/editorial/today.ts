@@ -16,6 +16,7 @@ import {
 /** A publication as *Today* shows it. */
 export interface TodayPublication {
   id: string;
+  accountId: string;
   state: PublicationState;
   titles: string[];
   /** When it ended, else when it was asked for. */
@@ -106,6 +107,7 @@ async function publicationsFor(actor: PersonActor, where: SQL | undefined): Prom
   return db()
     .select({
       id: publications.id,
+      accountId: publications.accountId,
       state: publications.state,
       titles: sql<string[]>`array_agg(${publicationArticles.title} order by ${publicationArticles.position})`,
       at: sql`coalesce(${publications.finishedAt}, ${publications.requestedAt})`

@@ -45,7 +45,6 @@ export default async function AccountPage({ params }: Props) {
       <PageHead title={account.name} lead={<span className="font-mono text-sm">{account.appId}</span>} />
       <div className="flex flex-col gap-3 pb-7 empty:hidden">
         {account.archivedAt && <Note tone="warn">{t('detail.archivedNote')}</Note>}
-        {!account.twoPerson && <Note tone="warn">{t('alone')}</Note>}
         {!mayManage && <Note>{t('detail.readOnly')}</Note>}
       </div>
       {mayManage ? (
