@@ -1,5 +1,5 @@
 import { expect, signIn, test } from './fixtures';
-import { choose, expectState, newArticle, saved, step } from './newsroom';
+import { choose, expectState, newArticle, saved, signAndPublish, step } from './newsroom';
 import { photo, sha256 } from './photos';
 import { platform, publishedAs } from './sandbox';
 
@@ -60,18 +60,8 @@ test('an editor writes a news article with three photos and a cropped cover, an 
 
   const approver = await newPage('approver');
   await approver.goto(address);
-  await step(approver, '签字');
-  await expectState(approver, '已签字');
+  await signAndPublish(approver);
   // The writer's page hears of it without a reload.
-  await expectState(page, '已签字');
-  await step(approver, '推送到草稿箱');
-  await expectState(approver, '可发布');
-  await step(approver, '发布…');
-  await approver
-    .getByRole('dialog')
-    .getByRole('button', { name: /^发布到/ })
-    .click();
-  await expectState(approver, '已发布');
   await expectState(page, '已发布');
 
   // What the platform received, to the letter.

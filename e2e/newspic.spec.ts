@@ -1,5 +1,5 @@
 import { expect, signIn, test } from './fixtures';
-import { choose, expectState, newArticle, saved, step } from './newsroom';
+import { choose, expectState, newArticle, saved, signAndPublish, step } from './newsroom';
 import { photo } from './photos';
 import { platform, publishedAs } from './sandbox';
 
@@ -52,15 +52,7 @@ test('a newspic of five photos, ordered and cropped by keyboard, goes from empty
 
   const approver = await newPage('approver');
   await approver.goto(address);
-  await step(approver, '签字');
-  await step(approver, '推送到草稿箱');
-  await expectState(approver, '可发布');
-  await step(approver, '发布…');
-  await approver
-    .getByRole('dialog')
-    .getByRole('button', { name: /^发布到/ })
-    .click();
-  await expectState(approver, '已发布');
+  await signAndPublish(approver);
 
   const { sent, publication } = await publishedAs(title);
   const { received } = sent;

@@ -33,3 +33,17 @@ export async function choose(page: Page, button: string, photos: Photo[]): Promi
   await page.getByRole('button', { name: button }).first().click();
   await (await chooser).setFiles(photos);
 }
+
+/** The approver's way: sign, push, publish, until the page says it is out. */
+export async function signAndPublish(page: Page): Promise<void> {
+  await step(page, '签字');
+  await expectState(page, '已签字');
+  await step(page, '推送到草稿箱');
+  await expectState(page, '可发布');
+  await step(page, '发布…');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^发布到/ })
+    .click();
+  await expectState(page, '已发布');
+}
