@@ -16,6 +16,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
     place: {
       today: t('place.today'),
       articles: t('place.articles'),
+      drafts: t('place.drafts'),
       media: t('place.media'),
       publications: t('place.publications'),
       settings: t('place.settings'),

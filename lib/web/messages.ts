@@ -4,6 +4,7 @@ import zhAuth from './messages/zh-CN/auth.json';
 import zhChecks from './messages/zh-CN/checks.json';
 import zhCommon from './messages/zh-CN/common.json';
 import zhCrop from './messages/zh-CN/crop.json';
+import zhDrafts from './messages/zh-CN/drafts.json';
 import zhEditor from './messages/zh-CN/editor.json';
 import zhErrors from './messages/zh-CN/errors.json';
 import zhMedia from './messages/zh-CN/media.json';
@@ -21,6 +22,7 @@ import enAuth from './messages/en/auth.json';
 import enChecks from './messages/en/checks.json';
 import enCommon from './messages/en/common.json';
 import enCrop from './messages/en/crop.json';
+import enDrafts from './messages/en/drafts.json';
 import enEditor from './messages/en/editor.json';
 import enErrors from './messages/en/errors.json';
 import enMedia from './messages/en/media.json';
@@ -47,6 +49,7 @@ const catalogue = {
     shell: zhShell,
     today: zhToday,
     articles: zhArticles,
+    drafts: zhDrafts,
     editor: zhEditor,
     crop: zhCrop,
     review: zhReview,
@@ -66,6 +69,7 @@ const catalogue = {
     shell: enShell,
     today: enToday,
     articles: enArticles,
+    drafts: enDrafts,
     editor: enEditor,
     crop: enCrop,
     review: enReview,

@@ -1,0 +1,23 @@
+import type { ActionResult } from '@/lib/web/action';
+
+/** One field that differs on the platform; values only where they are short. */
+export interface Difference {
+  /** Counts from 0; -1 where the number of articles differs. */
+  position: number;
+  field: string;
+  before: string | null;
+  now: string | null;
+}
+
+type Act<I, T = null> = (input: I) => Promise<ActionResult<T>>;
+
+/** What the server does for the composer; each is a server action. */
+export interface ComposerActions {
+  order: Act<{ draftId: string; order: string[] }>;
+  add: Act<{ draftId: string; articleIds: string[] }>;
+  remove: Act<{ draftId: string; articleId: string }>;
+  split: Act<{ draftId: string }>;
+  push: Act<{ draftId: string; overwrite?: boolean }>;
+  publish: Act<{ draftId: string; expectedHash: string }, { publicationId: string }>;
+  drift: Act<{ draftId: string }, Difference[]>;
+}
