@@ -6,6 +6,7 @@ import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
 import { paced } from '@/lib/pace';
+import { adoptGivenUp } from '@/lib/publishing/adopt-given-up';
 import { submitKey } from '@/lib/publishing/create-publication';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
@@ -16,6 +17,8 @@ import { tell } from '@/lib/publishing/tell';
 import { PlatformRefused, PlatformUnclear } from '@/lib/wechat/errors';
 
 const MAX_ATTEMPTS = 6;
+/** About an hour: saying that nothing went out is worth the wait. */
+const MAX_LOOKS = 30;
 const NO_RIGHT = 48001;
 /** The limit per minute: the same call succeeds a little later. */
 const TOO_FAST = 45011;
@@ -32,13 +35,24 @@ export async function endSubmit(run: SubmitRun, error: unknown): Promise<void> {
   if (error instanceof Drifted) {
     return reject(run, { ...problemOf(error), detail: 'drifted' }, { copy: 'drifted', fields: error.fields });
   }
-  if (error instanceof CopyMissing || isGone(error)) {
-    return reject(run, { ...problemOf(error), detail: 'missing' }, { copy: 'missing' });
-  }
+  if (error instanceof CopyMissing || isGone(error)) return endMissing(run, error);
   if (error instanceof PlatformRefused && error.errcode === NO_RIGHT) return handOff(run, problemOf(error));
   if (maySucceedLater(error) && run.operation.attempt < MAX_ATTEMPTS) return waitAndRepeat(run, error);
   if (isPlatformProblem(error) || error instanceof AppError) return reject(run, problemOf(error));
   await endFault(run, error);
+}
+
+/** Gone before it was submitted: deleted, or out by an earlier submit that a person had given up. */
+async function endMissing(run: SubmitRun, error: unknown): Promise<void> {
+  const problem = { ...problemOf(error), detail: 'missing' };
+  try {
+    const isOut = await adoptGivenUp(run.publicationId);
+    await reject(run, problem, isOut ? {} : { copy: 'missing' });
+  } catch (failure) {
+    if (!isPlatformProblem(failure)) throw failure;
+    if (run.operation.attempt < MAX_LOOKS) await waitAndRepeat(run, failure);
+    else await reject(run, problem, { copy: 'missing' });
+  }
 }
 
 /** A fault of our own. Before the call it is tried again; after it, the lease runs out and the outcome is looked up. */
