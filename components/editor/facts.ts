@@ -19,6 +19,7 @@ export type Permission =
   | 'restore'
   | 'push'
   | 'resolve'
+  | 'preview'
   | 'publish';
 
 /** Everything the editor page shows besides the text itself; small, so that it can be read again at every news. Times are ISO. */

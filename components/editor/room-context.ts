@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { PreviewReceiver } from '@/drizzle/schema';
 import type { ArticleContent } from '@/lib/article/content';
 import type { ActionResult } from '@/lib/web/action';
 import type { Desk, DeskState } from './desk';
@@ -24,6 +25,10 @@ export interface RoomActions {
   restore: Act<{ id: string }>;
   push: Act<{ id: string; overwrite?: boolean }>;
   publish: Act<{ draftId: string; expectedHash: string }>;
+  sendPreview: Act<{ draftId: string; kind: 'wechatName' | 'openid'; to: string }>;
+  /** Whose phone got the last preview of this person. */
+  previewReceiver(input: Record<never, never>): Promise<ActionResult<PreviewReceiver | null>>;
+  deleteCopy: Act<{ draftId: string }>;
   retry: Act<{ publicationId: string }>;
   sendAgain: Act<{ publicationId: string }>;
   keepVersion: Act<{ id: string; label: string; versionId?: string }>;
@@ -32,7 +37,16 @@ export interface RoomActions {
 
 export type Tab = 'checks' | 'settings' | 'preview' | 'history';
 /** What is asked for before a step is taken. */
-export type Question = 'request_changes' | 'override' | 'publish' | 'trash' | 'overwrite' | 'watch' | null;
+export type Question =
+  | 'request_changes'
+  | 'override'
+  | 'publish'
+  | 'preview'
+  | 'delete_copy'
+  | 'trash'
+  | 'overwrite'
+  | 'watch'
+  | null;
 
 export interface Room {
   facts: ArticleFacts;

@@ -24,6 +24,8 @@ const ASKED: Partial<Record<Step, NonNullable<Question>>> = {
   request_changes: 'request_changes',
   override: 'override',
   publish: 'publish',
+  preview: 'preview',
+  delete_copy: 'delete_copy',
   trash: 'trash',
   overwrite: 'overwrite',
   watch: 'watch',

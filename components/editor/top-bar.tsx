@@ -106,7 +106,7 @@ function Steps() {
           {others.map((other) => (
             <MenuItem
               key={other.step}
-              danger={other.step === 'trash' || other.step === 'override'}
+              danger={other.step === 'trash' || other.step === 'override' || other.step === 'delete_copy'}
               disabled={other.why !== null}
               why={other.why ? reason(other.why) : undefined}
               onSelect={() => begin(other.step)}

@@ -5,10 +5,12 @@ import { Moment } from '@/components/list/moment';
 import { Thumb } from '@/components/list/thumb';
 import { buttonClass } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
-import type { PublicationView, PublishedArticle } from '@/lib/publishing/publication-view';
+import type { PublishedArticle } from '@/lib/publishing/publication-view';
+import type { PublicationPage } from '@/lib/publishing/read-publication';
+import { type WithdrawAct, WithdrawForm } from './withdraw-form';
 
 /** The articles that were sent: each with its signatures and, once it is out, its link. */
-export function SentArticles({ publication }: { publication: PublicationView }) {
+export function SentArticles({ publication, withdraw }: { publication: PublicationPage; withdraw: WithdrawAct }) {
   const t = useTranslations('publications');
   return (
     <section aria-labelledby="articles" className="pb-8">
@@ -17,16 +19,27 @@ export function SentArticles({ publication }: { publication: PublicationView }) 
       </h2>
       <ul>
         {publication.articles.map((article) => (
-          <SentArticle key={article.position} article={article} timeZone={publication.account.timeZone} />
+          <SentArticle key={article.position} article={article} publication={publication} withdraw={withdraw} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SentArticle({ article, timeZone }: { article: PublishedArticle; timeZone: string }) {
+function SentArticle({
+  article,
+  publication,
+  withdraw,
+}: {
+  article: PublishedArticle;
+  publication: PublicationPage;
+  withdraw: WithdrawAct;
+}) {
   const t = useTranslations('publications');
-  const { articleId, title, type, coverPicture, url, failed, signedBy } = article;
+  const { articleId, title, type, coverPicture, url, failed, signedBy, withdrawnAt, position } = article;
+  const { timeZone } = publication.account;
+  const common = useTranslations('common');
+  const withdrawing = publication.withdrawing.includes(position);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line py-3">
       <Thumb picture={coverPicture} type={type} className="h-14 w-19" />
@@ -40,6 +53,8 @@ function SentArticle({ article, timeZone }: { article: PublishedArticle; timeZon
             {title || t('untitled')}
           </Link>
           {failed && <Chip tone="red">{t('articles.failed')}</Chip>}
+          {withdrawnAt && <Chip tone="grey">{t('articles.withdrawn')}</Chip>}
+          {withdrawing && <Chip tone="blue">{t('articles.withdrawing')}</Chip>}
         </p>
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-3">
           {signedBy.length === 0 && t('articles.unsigned')}
@@ -48,11 +63,29 @@ function SentArticle({ article, timeZone }: { article: PublishedArticle; timeZon
           ))}
         </p>
       </div>
-      {url && (
+      {url && !withdrawnAt && (
         <a href={url} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
           {t('articles.open')}
           <ExternalLink className="size-3.5" aria-hidden="true" />
         </a>
+      )}
+      {publication.mayWithdraw && !withdrawnAt && publication.withdrawing.length === 0 && (
+        <WithdrawForm
+          action={withdraw}
+          id={publication.id}
+          position={position}
+          title={title}
+          labels={{
+            open: t('withdraw.open'),
+            heading: t('withdraw.heading'),
+            lead: t('withdraw.lead'),
+            field: t('withdraw.field'),
+            hint: title ? t('withdraw.hint', { title }) : t('withdraw.hintUntitled'),
+            send: t('withdraw.send'),
+            sending: t('withdraw.sending'),
+            close: common('close'),
+          }}
+        />
       )}
     </li>
   );

@@ -1,5 +1,5 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
-import { drafts, inbox, people, publications, story, type StoryKind } from '@/drizzle/schema';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { drafts, inbox, operations, people, publications, story, type StoryKind } from '@/drizzle/schema';
 import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
@@ -47,6 +47,10 @@ export interface PublicationPage extends PublicationView {
   temporaryUrl: string;
   /** What this person may do about it now. */
   offers: Offer[];
+  /** Whether this person may withdraw its articles now. */
+  mayWithdraw: boolean;
+  /** Positions, from 0, of articles whose withdrawal is under way. */
+  withdrawing: number[];
 }
 
 /** Throws `not_found`, also for a publication that is none of this person's business. */
@@ -56,17 +60,38 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   const [row] = found;
   if (!row) throw new AppError('not_found', 'publication_not_found');
   const { cursorAt: _cursorAt, ...publication } = row;
-  const [lines, events, retries, [draft], operation] = await Promise.all([
+  const [lines, events, retries, [draft], operation, withdrawing] = await Promise.all([
     storyWhere(eq(story.publicationId, id)),
     eventsOf(actor, publication),
     db().select({ id: publications.id }).from(publications).where(eq(publications.retryOf, id)),
     db().select().from(drafts).where(eq(drafts.id, publication.draftId)),
     submitOperation(db(), id),
+    withdrawingOf(id),
   ]);
   const retriedBy = retries.map((retry) => retry.id);
   const copy = draft?.copy ?? 'none';
   const offers = offersOf(actor, { ...publication, copy, retriedBy }, operation);
-  return { ...publication, story: lines, events, retriedBy, copy, temporaryUrl: draft?.temporaryUrl ?? '', offers };
+  const { state, platformArticleId } = publication;
+  return {
+    ...publication,
+    story: lines,
+    events,
+    retriedBy,
+    copy,
+    temporaryUrl: draft?.temporaryUrl ?? '',
+    offers,
+    mayWithdraw: state === 'published' && platformArticleId !== null && can(actor, 'publication.withdraw').ok,
+    withdrawing,
+  };
+}
+
+async function withdrawingOf(publicationId: string): Promise<number[]> {
+  const live = inArray(operations.state, ['queued', 'calling', 'unknown']);
+  const rows = await db()
+    .select({ request: operations.request })
+    .from(operations)
+    .where(and(eq(operations.publicationId, publicationId), eq(operations.kind, 'withdraw'), live));
+  return rows.map(({ request }) => Number(request.position));
 }
 
 /** Lines of a story in the order they happened. */

@@ -30,7 +30,7 @@ it('sends what was pushed to one phone, remembers whose, and says what stands in
   expect(rows).toHaveLength(2);
   expect(JSON.stringify(rows)).not.toContain('lin_xiao');
 
-  await expect(sendPreview(room.editor, { ...input, to: '林晓' })).rejects.toThrow();
+  await expect(sendPreview(room.editor, { ...input, to: '林晓' })).rejects.toThrow('preview_receiver');
   await expect(sendPreview(room.editor, { ...input, to: '12345678' })).rejects.toMatchObject({
     code: 'platform_rejected',
     text: { key: 'preview_receiver_refused' },

@@ -35,7 +35,7 @@ function text(value: string): string {
 /** Sizes of the platform's page on a phone; the picture strip of a newspic snaps like its own. */
 function sheet(light: 'light' | 'dark'): string {
   const [paper, ink, quiet, link] =
-    light === 'dark' ? ['#191919', '#d5d5d5', '#8b8b8b', '#7d90a9'] : ['#ffffff', '#1f1f1f', '#8c8c8c', '#576b95'];
+    light === 'dark' ? ['#191919', '#d5d5d5', '#8b8b8b', '#7d90a9'] : ['#ffffff', '#1f1f1f', '#707070', '#576b95'];
   return `
     :host{background:${paper}}
     .page{all:initial;display:block;min-height:100%;box-sizing:border-box;padding:20px 16px 40px;background:${paper};color:${ink};font:17px/1.6 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;overflow-wrap:break-word}

@@ -32,11 +32,17 @@ export function Questions() {
       {question === 'override' && <OverrideForm onDone={close} />}
       {question === 'trash' && <TrashForm onDone={close} />}
       {question === 'overwrite' && <OverwriteForm onDone={close} />}
+      {question === 'preview' && <PreviewForm onDone={close} />}
+      {question === 'delete_copy' && <DeleteCopyForm onDone={close} />}
     </Dialog>
   );
 }
 
-interface Asked {
+const PreviewForm = dynamic(() => import('./preview-form').then((file) => file.PreviewForm), {
+  loading: () => <div className="h-48" />,
+});
+
+export interface Asked {
   onDone: () => void;
 }
 
@@ -78,7 +84,7 @@ function TextForm({
   danger?: boolean;
   onSend: (text: string) => Promise<void>;
 }) {
-  const t = useTranslations(`editor.ask.${name}`);
+  const t = useTranslations('editor.ask');
   const { busy, problem } = useRoom();
   const id = useId();
   const [missing, setMissing] = useState(false);
@@ -92,10 +98,10 @@ function TextForm({
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <p className="text-ink-2">{t('lead')}</p>
-      <Field id={id} label={t('label')} error={missing ? t('missing') : undefined}>
+      <p className="text-ink-2">{t(`${name}.lead`)}</p>
+      <Field id={id} label={t(`${name}.label`)} error={missing ? t(`${name}.missing`) : undefined}>
         <Textarea
-          {...describedBy(id, missing ? t('missing') : undefined)}
+          {...describedBy(id, missing ? t(`${name}.missing`) : undefined)}
           name="text"
           rows={4}
           maxLength={2000}
@@ -105,7 +111,7 @@ function TextForm({
       </Field>
       <Problem text={problem} />
       <Button look={danger ? 'danger' : 'primary'} type="submit" disabled={busy !== null} className="self-end">
-        {t('send')}
+        {t(`${name}.send`)}
       </Button>
     </form>
   );
@@ -128,6 +134,16 @@ function OverwriteForm({ onDone }: Asked) {
   const { actions, facts, perform, busy, problem } = useRoom();
   const send = async () => {
     if (await perform('overwrite', () => actions.push({ id: facts.id, overwrite: true }))) onDone();
+  };
+  return <Confirm lead={t('lead')} send={t('send')} danger onSend={send} busy={busy !== null} problem={problem} />;
+}
+
+function DeleteCopyForm({ onDone }: Asked) {
+  const t = useTranslations('editor.ask.delete_copy');
+  const { actions, facts, perform, busy, problem } = useRoom();
+  const draftId = facts.draft?.id ?? '';
+  const send = async () => {
+    if (await perform('delete_copy', () => actions.deleteCopy({ draftId }))) onDone();
   };
   return <Confirm lead={t('lead')} send={t('send')} danger onSend={send} busy={busy !== null} problem={problem} />;
 }

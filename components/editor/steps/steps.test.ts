@@ -20,6 +20,7 @@ function mayAll(changes: Partial<Record<Permission, May>> = {}): ArticleFacts['m
     'restore',
     'push',
     'resolve',
+    'preview',
     'publish',
   ];
   return { ...(Object.fromEntries(names.map((name) => [name, yes])) as ArticleFacts['may']), ...changes };
@@ -72,6 +73,8 @@ const publication = (state: NonNullable<ArticleFacts['publication']>['state'], m
   ...more,
 });
 
+const closed = (facts: ArticleFacts, step: string) =>
+  otherSteps(facts, null).find((other) => other.step === step)?.why?.key ?? null;
 const steps = (facts: ArticleFacts) => otherSteps(facts, null).map(({ step }) => step);
 
 describe('the next step', () => {
@@ -164,5 +167,36 @@ describe('the menu', () => {
     const facts = factsWith({ publication: publication('publishing', { live: true }) });
     expect(otherSteps(facts, null).find(({ step }) => step === 'trash')?.why).toEqual({ key: 'busy' });
     expect(steps(facts)).not.toContain('push');
+  });
+});
+
+const inBox = (copy: NonNullable<ArticleFacts['draft']>['copy'], current = true, more: Partial<ArticleFacts> = {}) =>
+  factsWith({
+    editorial: 'in_review',
+    approval: { ...approved, signers: [...approved.signers] },
+    draft: draft(copy, current),
+    ...more,
+  });
+
+describe('what there is to do with a copy in the draft box', () => {
+  it('is a preview of what is there now, and taking it out of the box', () => {
+    expect(steps(inBox('synced'))).toEqual(expect.arrayContaining(['preview', 'delete_copy']));
+    expect(closed(inBox('synced'), 'preview')).toBeNull();
+    expect(closed(inBox('stale', false), 'preview')).toBe('not_pushed');
+  });
+
+  it('is nothing while there is no copy, or while it goes out', () => {
+    for (const facts of [
+      inBox('none'),
+      inBox('consumed'),
+      inBox('synced', true, { publication: publication('publishing', { live: true }) }),
+    ]) {
+      expect(steps(facts)).not.toContain('preview');
+      expect(steps(facts)).not.toContain('delete_copy');
+    }
+  });
+
+  it('leaves deleting to those who may', () => {
+    expect(steps(inBox('synced', true, { may: mayAll({ resolve: approversOnly }) }))).not.toContain('delete_copy');
   });
 });

@@ -14,6 +14,8 @@ export type Step =
   | 'publish'
   | 'watch'
   | 'open'
+  | 'preview'
+  | 'delete_copy'
   | 'trash'
   | 'restore';
 
@@ -40,6 +42,8 @@ const PERMISSION: Partial<Record<Step, Permission>> = {
   push: 'push',
   overwrite: 'resolve',
   publish: 'publish',
+  preview: 'preview',
+  delete_copy: 'resolve',
   trash: 'trash',
   restore: 'restore',
 };
@@ -81,7 +85,9 @@ const REST: readonly Step[] = [
   'publish',
   'watch',
   'open',
+  'preview',
   'override',
+  'delete_copy',
   'trash',
 ];
 
@@ -115,10 +121,21 @@ function hasMeaning(step: Step, facts: ArticleFacts): boolean {
       return publication !== null;
     case 'open':
       return Boolean(publication?.url);
+    case 'preview':
+      return isInBox(facts) && draft?.copy !== 'drifted';
+    case 'delete_copy':
+      return may.ok && isInBox(facts);
     default:
       return true;
   }
 }
+
+/** The draft box holds a copy, of this content or of an older one, and nothing is happening to it. */
+function isInBox({ draft, publication }: ArticleFacts): boolean {
+  return Boolean(draft?.active) && IN_BOX.includes(draft?.copy ?? 'none') && !publication?.live;
+}
+
+const IN_BOX: readonly NonNullable<ArticleFacts['draft']>['copy'][] = ['synced', 'stale', 'drifted'];
 
 function choice(step: Step, facts: ArticleFacts, must: Check | null): Choice {
   return { step, why: whyNot(step, facts, must) };
@@ -149,6 +166,8 @@ function ownReason(step: Step, facts: ArticleFacts): string | null {
       return draft?.copy === 'unknown' ? 'copy_unknown' : null;
     case 'publish':
       if (!approval.approved) return 'not_approved';
+      return draft?.copy === 'synced' && draft.current ? null : 'not_pushed';
+    case 'preview':
       return draft?.copy === 'synced' && draft.current ? null : 'not_pushed';
     case 'trash':
       return publication?.live || draft?.copy === 'pushing' ? 'busy' : null;

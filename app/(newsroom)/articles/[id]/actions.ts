@@ -10,10 +10,12 @@ import { signArticle, signArticleSchema } from '@/lib/editorial/sign-article';
 import { submitArticle, submitArticleSchema } from '@/lib/editorial/submit-article';
 import { restoreArticle, trashArticle, trashArticleSchema } from '@/lib/editorial/trash-article';
 import { withdrawArticle, withdrawArticleSchema } from '@/lib/editorial/withdraw-article';
+import { deletePlatformDraft } from '@/lib/publishing/delete-platform-draft';
 import { renewDraft } from '@/lib/publishing/renew-draft';
 import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
 import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
+import { previewSchema, readPreviewReceiver, sendPreview as sendPlatformPreview } from '@/lib/publishing/send-preview';
 import { action } from '@/lib/web/action';
 
 const done = null;
@@ -71,6 +73,18 @@ const publishSchema = z.strictObject({ draftId: z.uuid(), expectedHash: z.string
 
 export const publish = action(publishSchema, async (actor, input) => {
   await requestPublication(actor, input);
+  return done;
+});
+
+export const sendPreview = action(previewSchema, async (actor, input) => {
+  await sendPlatformPreview(actor, input);
+  return done;
+});
+
+export const previewReceiver = action(z.strictObject({}), async (actor) => readPreviewReceiver(actor));
+
+export const deleteCopy = action(z.strictObject({ draftId: z.uuid() }), async (actor, { draftId }) => {
+  await deletePlatformDraft(actor, draftId);
   return done;
 });
 

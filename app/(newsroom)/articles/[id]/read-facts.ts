@@ -16,6 +16,7 @@ const ACTIONS: Record<Permission, Action> = {
   restore: 'article.restore',
   push: 'draft.push',
   resolve: 'draft.resolve',
+  preview: 'draft.preview',
   publish: 'draft.publish',
 };
 

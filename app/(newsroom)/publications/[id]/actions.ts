@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { linkByHand } from '@/lib/publishing/link-by-hand';
+import { requestWithdrawal, withdrawalSchema } from '@/lib/publishing/request-withdrawal';
 import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
 import { cancelSchedule } from '@/lib/publishing/schedule-publication';
 import { formAction } from '@/lib/web/action';
@@ -34,5 +35,11 @@ const linkSchema = z.strictObject({
 
 export const link = formAction(linkSchema, async function link(actor, { id, url, position }) {
   await linkByHand(actor, id, url, position);
+  refresh();
+});
+
+/** For ever, and readers notice: the verb wants the title typed. */
+export const withdraw = formAction(withdrawalSchema, async function withdraw(actor, input) {
+  await requestWithdrawal(actor, input);
   refresh();
 });

@@ -16,7 +16,7 @@ import { Page } from '@/components/ui/page';
 import { AppError } from '@/lib/errors';
 import { readPublication } from '@/lib/publishing/read-publication';
 import { requireActor } from '@/lib/web/session';
-import { again, cancel, link, retry } from './actions';
+import { again, cancel, link, retry, withdraw } from './actions';
 import { explainLine, wordsOf } from './explain';
 
 type Props = { params: Promise<{ id: string }> };
@@ -61,7 +61,7 @@ export default async function PublicationDetail({ params }: Props) {
             publication={publication}
             acts={{ retry, submit_again: again, cancel_schedule: cancel, link_by_hand: link }}
           />
-          <SentArticles publication={publication} />
+          <SentArticles publication={publication} withdraw={withdraw} />
           <Timeline
             story={story}
             timeZone={account.timeZone}
