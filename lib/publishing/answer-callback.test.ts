@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inbox } from '@/drizzle/schema';
+import { changeAccount } from '@/lib/accounts/change-account';
 import { createAccount } from '@/lib/accounts/create-account';
+import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
 import { makePerson } from '@/lib/editorial/testing';
@@ -11,9 +13,10 @@ useTestDatabase();
 
 const token = 'TokenOfTheTests';
 let account = '';
+let admin: PersonActor;
 
 beforeAll(async () => {
-  const admin = await makePerson('admin');
+  admin = await makePerson('admin');
   const input = { name: '测试号', appId: 'wx0000000000000009', secret: 'secret', callbackToken: token };
   account = (await createAccount(admin, { ...input, callbackMode: 'plain' })).id;
 });
@@ -42,6 +45,14 @@ describe('the callback address', () => {
       expect([response.status, await response.text()]).toEqual([200, 'success']);
     }
     expect(await db().select().from(inbox)).toMatchObject([{ publishId: '2247503051', deliveries: 2, raw: event }]);
+  });
+
+  it('takes a new token at once', async () => {
+    expect((await post(event)).status).toBe(200);
+    await changeAccount(admin, account, { callbackToken: 'AnotherToken' });
+    expect((await post(event, address('', 'AnotherToken'))).status).toBe(200);
+    expect((await post(event)).status).toBe(403);
+    await changeAccount(admin, account, { callbackToken: token });
   });
 
   it('refuses what is forged, malformed, too large or for nobody, and stores nothing', async () => {

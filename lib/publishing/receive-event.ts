@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { callbackKeysOf } from '@/lib/accounts/account-secrets';
-import { accountRow } from '@/lib/accounts/read-account';
 import { db } from '@/lib/db/connection';
-import { type CallbackKeys, type Push, readEcho, readPush } from '@/lib/wechat/callback';
+import { withCallbackKeys } from '@/lib/publishing/callback-keys';
+import { type Push, readEcho, readPush } from '@/lib/wechat/callback';
 
 /**
  * Answers the platform's check of an account's callback address: the text to send back.
  * Throws `not_found` for an unknown account and `CallbackRefused` for a wrong signature.
  */
 export async function answerEcho(accountId: string, query: URLSearchParams): Promise<string> {
-  return readEcho(query, await keysOf(accountId));
+  return withCallbackKeys(accountId, (keys) => readEcho(query, keys));
 }
 
 /**
@@ -20,15 +19,15 @@ export async function receiveEvent(
   accountId: string,
   input: { query: URLSearchParams; rawBody: Buffer },
 ): Promise<void> {
-  const keys = await keysOf(accountId);
-  await storePush(accountId, readPush({ ...input, keys }));
+  const push = await withCallbackKeys(accountId, (keys) => readPush({ ...input, keys }));
+  await storePush(accountId, push);
 }
 
 /**
  * A single statement: either the event and its job are there, or neither, also when the connection breaks. A repeat in
  * safe mode of what was first heard in plain mode makes it proven, and wakes the job again while it waits.
  */
-async function storePush(accountId: string, push: Push): Promise<void> {
+export async function storePush(accountId: string, push: Push): Promise<void> {
   const { event } = push;
   const publishId = event.kind === 'publication' ? event.publishId : null;
   const name = event.kind === 'other' ? event.name : event.kind;
@@ -44,14 +43,4 @@ async function storePush(accountId: string, push: Push): Promise<void> {
     )
     select graphile_worker.add_job('apply_inbox', json_build_object('inboxId', id), job_key => 'inbox:' || id)
     from stored where applied_at is null`);
-}
-
-async function keysOf(accountId: string): Promise<CallbackKeys> {
-  const account = await accountRow(accountId);
-  return {
-    appId: account.appId,
-    ...(account.originalId ? { originalId: account.originalId } : {}),
-    ...callbackKeysOf(account),
-    mode: account.callbackMode,
-  };
 }
