@@ -47,7 +47,9 @@ export interface ArticleFacts {
     current: boolean;
     problem: Problem | null;
     pushedAt: string | null;
+    /** How many articles the draft has, and which of them this is, counted from 0. */
     articles: number;
+    position: number;
     active: boolean;
   } | null;
   publication: {

@@ -11,6 +11,7 @@ import { Foot } from './foot';
 import { Inspector } from './inspector/inspector';
 import { useInspector } from './inspector/use-inspector';
 import { type Question, type Room as RoomValue, type RoomActions, RoomContext, useDesk } from './room-context';
+import { WithOthersNote } from './save/with-others-note';
 import { ConflictNote, LeftBehindNote, RequestNote, TroubleNote } from './save/notes';
 import type { SaveState } from './save/states';
 import { otherSteps, primaryStep, type Step } from './steps/steps';
@@ -96,13 +97,14 @@ export function Room({
     (step: Step) => {
       const asked = ASKED[step];
       if (asked) return setQuestion(asked);
+      if (step === 'compose') return router.push(`/drafts/${facts.draft?.id}`);
       if (step === 'open') return void window.open(facts.publication?.url ?? '', '_blank', 'noopener');
       void perform(step, (hash) => plainStep(step, actions, facts, hash)).then((done) => {
         if (done) say(t(`done.${step}`));
         return done;
       });
     },
-    [actions, facts, perform, t],
+    [actions, facts, perform, router, t],
   );
 
   const value = useMemo<RoomValue>(
@@ -146,6 +148,7 @@ export function Room({
             <ConflictNote />
             <TroubleNote />
             <RequestNote />
+            <WithOthersNote />
             {children}
             <Foot />
           </div>

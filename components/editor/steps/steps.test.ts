@@ -42,7 +42,16 @@ function factsWith(changes: Partial<ArticleFacts> = {}): ArticleFacts {
     approval: { approved: false, missing: 'signature', signers: [], overridden: false },
     signatures: [],
     request: null,
-    draft: { id: 'd', copy: 'none', current: false, problem: null, pushedAt: null, articles: 1, active: true },
+    draft: {
+      id: 'd',
+      copy: 'none',
+      current: false,
+      problem: null,
+      pushedAt: null,
+      articles: 1,
+      position: 0,
+      active: true,
+    },
     publication: null,
     noSignature: null,
     me: { id: 'p', name: '林晓', role: 'admin', writer: false },
@@ -59,6 +68,7 @@ const draft = (copy: NonNullable<ArticleFacts['draft']>['copy'], current = true)
   problem: null,
   pushedAt: null,
   articles: 1,
+  position: 0,
   active: true,
 });
 const publication = (state: NonNullable<ArticleFacts['publication']>['state'], more = {}) => ({
@@ -106,6 +116,35 @@ describe('the next step', () => {
       may: mayAll({ sign: approversOnly }),
     });
     expect(primaryStep(facts, null)).toEqual({ step: 'confirm', why: null });
+  });
+});
+
+const several = (copy: NonNullable<ArticleFacts['draft']>['copy'], current = true) => ({
+  ...draft(copy, current),
+  articles: 3,
+});
+
+describe('an article of a draft of several', () => {
+  it.each([
+    ['none', 'compose'],
+    ['stale', 'compose'],
+    ['drifted', 'compose'],
+    ['synced', 'compose'],
+    ['pushing', 'watch'],
+  ] as const)('that is signed leads to its draft with the copy %s: %s', (copy, step) => {
+    const facts = factsWith({
+      editorial: 'in_review',
+      approval: { ...approved, signers: ['q'] },
+      draft: several(copy, false),
+    });
+    expect(primaryStep(facts, null)).toEqual({ step, why: null });
+    for (const own of ['push', 'overwrite', 'publish', 'delete_copy'] as const) expect(steps(facts)).not.toContain(own);
+  });
+
+  it('leads there from the menu while it is written, and no more once that draft is out', () => {
+    expect(steps(factsWith({ draft: several('none') }))).toContain('compose');
+    const out = factsWith({ draft: { ...several('consumed'), active: false }, publication: publication('published') });
+    expect(steps(out)).not.toContain('compose');
   });
 });
 

@@ -12,6 +12,7 @@ export type Step =
   | 'push'
   | 'overwrite'
   | 'publish'
+  | 'compose'
   | 'watch'
   | 'open'
   | 'preview'
@@ -66,9 +67,18 @@ function nextStep({ editorial, publication, approval, draft, noSignature, me }: 
     return confirms && noSignature !== null ? 'confirm' : 'sign';
   }
   if (draft?.copy === 'pushing' || draft?.copy === 'unknown') return 'watch';
+  if (isWithOthers(draft)) return 'compose';
   if (draft?.copy === 'drifted') return 'overwrite';
   return draft?.copy === 'synced' && draft.current ? 'publish' : 'push';
 }
+
+/** In a draft of several articles, which goes to the platform and out as one, from its own page. */
+export function isWithOthers(draft: ArticleFacts['draft']): boolean {
+  return draft !== null && draft.active && draft.articles > 1;
+}
+
+/** Steps that are the draft's where it has several articles. */
+const OF_DRAFT: readonly Step[] = ['push', 'overwrite', 'publish', 'delete_copy'];
 
 function hasSigned({ noSignature }: Pick<ArticleFacts, 'noSignature'>): boolean {
   return noSignature === 'signed';
@@ -83,6 +93,7 @@ const REST: readonly Step[] = [
   'push',
   'overwrite',
   'publish',
+  'compose',
   'watch',
   'open',
   'preview',
@@ -102,6 +113,7 @@ function hasMeaning(step: Step, facts: ArticleFacts): boolean {
   const permission = PERMISSION[step];
   const may = permission ? facts.may[permission] : ({ ok: true } as const);
   if (!may.ok && may.reason === 'state') return false;
+  if (isWithOthers(draft) && OF_DRAFT.includes(step)) return false;
   switch (step) {
     case 'request_changes':
       return facts.editorial === 'in_review';
@@ -117,6 +129,8 @@ function hasMeaning(step: Step, facts: ArticleFacts): boolean {
       return draft?.copy !== 'drifted' && !publication?.live && !(draft?.copy === 'synced' && draft.current);
     case 'publish':
       return approval.approved && !publication?.live;
+    case 'compose':
+      return isWithOthers(draft) && !publication?.live;
     case 'watch':
       return publication !== null;
     case 'open':

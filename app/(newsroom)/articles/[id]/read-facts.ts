@@ -76,12 +76,13 @@ function requestOf({ acts, editorial }: ArticleView): ArticleFacts['request'] {
 
 function draftOf({ draft, hash }: ArticleView): ArticleFacts['draft'] {
   if (!draft) return null;
-  const { id, copy, problem, pushedAt, articles, active, pushedHash } = draft;
+  const { id, copy, problem, pushedAt, articles, position, active, pushedHash } = draft;
   return {
     id,
     copy,
     problem,
     articles,
+    position,
     active,
     current: pushedHash === hash,
     pushedAt: pushedAt?.toISOString() ?? null,
