@@ -27,7 +27,6 @@ describe('parseEnv', () => {
       APP_ORIGIN: 'https://news.example.com',
       WECHAT_API_BASE_URL: 'https://api.weixin.qq.com',
       PORT: 3000,
-      S3: null,
     });
   });
 
@@ -67,9 +66,10 @@ describe('parseEnv', () => {
     expect(env).toMatchObject({ APP_ORIGIN: 'http://localhost:3100', WECHAT_API_BASE_URL: 'http://127.0.0.1:4100' });
   });
 
-  it('takes an S3 store whole or not at all', () => {
-    const s3 = { S3_BUCKET: 'pictures', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'sk' };
-    expect(parseEnv({ ...good, ...s3 }).S3).toMatchObject({ ...s3, S3_REGION: 'auto' });
-    expect(problemsOf({ ...good, S3_BUCKET: 'pictures' })).toMatch(/S3_ACCESS_KEY_ID is missing/);
+  it('does not take an S3 store that it would not use, and says where pictures go', () => {
+    const problems = problemsOf({ ...good, S3_BUCKET: 'newsroom-bucket', S3_SECRET_ACCESS_KEY: 'hidden' });
+    expect(problems).toMatch(/^S3_BUCKET, S3_SECRET_ACCESS_KEY: .*not built yet.*DATA_DIR\/pictures/);
+    expect(problems).not.toMatch(/newsroom-bucket|hidden/);
+    expect(problemsOf({ ...good, S3_BUCKET: '' })).toBe('');
   });
 });

@@ -29,14 +29,6 @@ const key = z
   .string()
   .refine((value) => decodesToKey(value), 'must be 32 random bytes in base64; make them with: openssl rand -base64 32');
 
-const s3Schema = z.strictObject({
-  S3_ENDPOINT: baseUrl.optional(),
-  S3_REGION: z.string().min(1).default('auto'),
-  S3_BUCKET: z.string().min(1),
-  S3_ACCESS_KEY_ID: z.string().min(1),
-  S3_SECRET_ACCESS_KEY: z.string().min(1),
-});
-
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   /** What this installation is for. Unless somebody says otherwise it is the strict one. */
@@ -57,8 +49,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** The parsed settings; names are those of the environment. `S3` is null where pictures live on disk. */
-export type Env = z.infer<typeof schema> & { S3: z.infer<typeof s3Schema> | null };
+/** The parsed settings; names are those of the environment. */
+export type Env = z.infer<typeof schema>;
 
 /** Thrown when a setting is missing or unusable. `problems` names each one in a sentence. */
 export class EnvironmentError extends Error {
@@ -76,13 +68,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const mode = given.DRAFTBOX_MODE ?? (given.NODE_ENV === 'test' ? 'test' : 'production');
   const parsed = schema.safeParse({ ...defaultsFor(mode, given), ...given, DRAFTBOX_MODE: mode });
-  const s3 = parseS3(given);
   const problems = [
     ...(parsed.success ? productionProblems(parsed.data) : explain(parsed.error, given)),
-    ...s3.problems,
+    ...objectStoreProblems(given),
   ];
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
-  return { ...parsed.data, S3: s3.value };
+  return parsed.data;
 }
 
 let cached: Env | undefined;
@@ -112,13 +103,13 @@ function productionProblems(parsed: z.infer<typeof schema>): string[] {
   ];
 }
 
-function parseS3(given: Record<string, string | undefined>): { value: Env['S3']; problems: string[] } {
-  const settings = Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('S3_')));
-  if (Object.keys(settings).length === 0) return { value: null, problems: [] };
-  const parsed = s3Schema.safeParse(settings);
-  return parsed.success
-    ? { value: parsed.data, problems: [] }
-    : { value: null, problems: explain(parsed.error, given) };
+/** Whoever names an object store expects the pictures there; keeping them on this disk instead would lose them one day. */
+function objectStoreProblems(given: Record<string, unknown>): string[] {
+  const names = Object.keys(given).filter((name) => name.startsWith('S3_'));
+  if (names.length === 0) return [];
+  return [
+    `${names.join(', ')}: an S3 store is not built yet; leave it out, pictures are kept in DATA_DIR/pictures (several machines: a file system they share)`,
+  ];
 }
 
 /** One sentence for each setting; the value itself is never repeated, it may be a secret. */
