@@ -4,10 +4,12 @@ import { AppError, type ErrorText } from '@/lib/errors';
 const line = (max: number) => z.string().trim().max(max);
 const timeZone = line(64).refine(isTimeZone, 'time_zone');
 /** The platform's rule for the callback token: 3 to 32 letters and digits. */
-const callbackToken = line(32).regex(/^[A-Za-z0-9]{3,32}$/, 'callback_token');
+export const callbackToken = line(32).regex(/^[A-Za-z0-9]{3,32}$/, 'callback_token');
 /** 43 characters that decode, with one `=`, to the 32 bytes of an AES key. */
-const aesKey = line(43).regex(/^[A-Za-z0-9+/]{43}$/, 'aes_key');
-const secret = line(128).regex(/^[\x21-\x7e]+$/, 'app_secret');
+export const aesKey = line(43).regex(/^[A-Za-z0-9+/]{43}$/, 'aes_key');
+export const secret = line(128).regex(/^[\x21-\x7e]+$/, 'app_secret');
+
+export const appId = line(64).regex(/^[A-Za-z0-9_-]{4,64}$/, 'app_id');
 
 const common = {
   name: line(60).min(1, 'required'),
@@ -26,7 +28,7 @@ export const newAccountSchema = z.strictObject({
   timeZone: timeZone.default('Asia/Shanghai'),
   twoPerson: common.twoPerson.default(true),
   cropForm: common.cropForm.default('seeds'),
-  appId: line(64).regex(/^[A-Za-z0-9_-]{4,64}$/, 'app_id'),
+  appId,
   secret,
   callbackToken,
   aesKey: aesKey.or(z.literal('')).default(''),

@@ -1,8 +1,8 @@
 import type { accounts } from '@/drizzle/schema';
 import { seal, unseal } from '@/lib/auth/secrets';
 
-/** The four secrets of an account. Each is sealed with a context of its own, so that none opens in another's column. */
-export type AccountSecret = 'secret' | 'token' | 'aes' | 'aes_old';
+/** The secrets of an account. Each is sealed with a context of its own, so that none opens in another's column. */
+export type AccountSecret = 'secret' | 'token' | 'aes' | 'aes_old' | 'refresh';
 
 type AccountRow = typeof accounts.$inferSelect;
 

@@ -26,7 +26,8 @@ export async function changeAccount(
   const { secret, callbackToken, aesKey, ...settings } = parseAccount(accountChangeSchema, input);
   const before = await accountRow(accountId);
   const mode = settings.callbackMode ?? before.callbackMode;
-  if (mode !== 'plain' && !aesKey && before.aesKeySealed === '') {
+  // The events of an authorized account come in the keys of the third-party platform.
+  if (before.kind === 'own' && mode !== 'plain' && !aesKey && before.aesKeySealed === '') {
     throw new AppError('invalid', 'invalid', { aesKey: { key: 'account_aes_key_needed' } });
   }
   const change = {

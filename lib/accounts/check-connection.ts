@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { accounts } from '@/drizzle/schema';
 import { openFor } from '@/lib/accounts/account-secrets';
+import { refreshAuthorizer } from '@/lib/accounts/component/refresh-authorizer';
 import { checkCallback, checkClock } from '@/lib/accounts/check-surroundings';
 import { type ConnectionStep, notAsked, stepFrom } from '@/lib/accounts/connection-step';
 import { callSettings, platformFor } from '@/lib/accounts/platform';
 import { mayCallUnasked } from '@/lib/accounts/quotas';
 import { accountRow } from '@/lib/accounts/read-account';
+import { storeToken } from '@/lib/accounts/tokens';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
@@ -45,14 +47,18 @@ async function checkPlatform(account: AccountRow): Promise<ConnectionStep[]> {
 
 /** The token call is the first to meet the IP list, so one call answers for both. */
 async function checkToken(account: AccountRow): Promise<[ConnectionStep, ConnectionStep]> {
-  const credentials = { appId: account.appId, secret: openFor(account.id, 'secret', account.secretSealed) };
   const settings = callSettings(account.id, { timeouts: TIMEOUTS });
   const token = await stepFrom('token', async () => {
-    await fetchStableToken(settings, credentials);
+    if (account.kind === 'authorized') {
+      await storeToken(account.id, await refreshAuthorizer(account, settings));
+    } else {
+      const credentials = { appId: account.appId, secret: openFor(account.id, 'secret', account.secretSealed) };
+      await fetchStableToken(settings, credentials);
+    }
     return {};
   });
   if (token.ok === true) return [token, { step: 'ip', ok: true, values: {} }];
-  if (token.errcode === 40164) return [notAsked('token'), { ...token, step: 'ip' }];
+  if (token.errcode === 40164 || token.errcode === 61004) return [notAsked('token'), { ...token, step: 'ip' }];
   return [token, notAsked('ip')];
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { accounts } from '@/drizzle/schema';
 import { callbackKeysOf } from '@/lib/accounts/account-secrets';
+import { componentMessageUrl } from '@/lib/accounts/component/component-row';
+import { readTicket } from '@/lib/accounts/component/read-component';
 import type { ConnectionStep } from '@/lib/accounts/connection-step';
 import { callbackUrlOf } from '@/lib/accounts/read-account';
 import { env } from '@/lib/env';
@@ -17,6 +19,7 @@ const SKEW_ALLOWED_S = 60;
  * Reaching it from here does not prove that the platform reaches it, but a wrong origin or proxy shows.
  */
 export async function checkCallback(account: AccountRow): Promise<ConnectionStep> {
+  if (account.kind === 'authorized') return checkTicket(account);
   const url = callbackUrlOf(account.id);
   const [timestamp, nonce, echostr] = [String(Math.floor(Date.now() / 1000)), randomText(), randomText()];
   const signature = sign([callbackKeysOf(account).token, timestamp, nonce]);
@@ -28,6 +31,12 @@ export async function checkCallback(account: AccountRow): Promise<ConnectionStep
   } catch {
     return { step: 'callback', ok: false, values: { url, reason: 'connect' } };
   }
+}
+
+/** A ticket that came lately proves that the platform reaches us, and that keys and signature fit. */
+async function checkTicket(account: AccountRow): Promise<ConnectionStep> {
+  const { state } = await readTicket();
+  return { step: 'callback', ok: state === 'fresh', values: { url: componentMessageUrl(account.appId) } };
 }
 
 /** Compares our clock with the platform's, by the Date header of any answer; whole seconds, positive when ours is ahead. */

@@ -1,4 +1,5 @@
 import { noteCall } from '@/lib/accounts/call-ledger';
+import { noticeRefusal } from '@/lib/accounts/component/notice-refusal';
 import { accountRow } from '@/lib/accounts/read-account';
 import { tokenSourceOf } from '@/lib/accounts/tokens';
 import { env } from '@/lib/env';
@@ -17,7 +18,11 @@ export interface PlatformOptions {
 /** The platform client of one account: its token from Postgres, its calls in the ledger. Throws `not_found`. */
 export async function platformFor(accountId: string, options: PlatformOptions = {}): Promise<WechatClient> {
   const account = await accountRow(accountId);
-  const settings = callSettings(account.id, options);
+  const onCall = (record: CallRecord) => {
+    noticeRefusal(account, record);
+    options.onCall?.(record);
+  };
+  const settings = callSettings(account.id, { ...options, onCall });
   return new WechatClient({ ...settings, appId: account.appId, tokens: tokenSourceOf(account.id, settings) });
 }
 

@@ -1,5 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { accounts } from '@/drizzle/schema';
+import { componentMessageUrl } from '@/lib/accounts/component/component-row';
+import { missingRights, type Right } from '@/lib/accounts/rights';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
@@ -14,6 +16,12 @@ export interface AccountView {
   name: string;
   appId: string;
   originalId: string;
+  kind: AccountRow['kind'];
+  /** Of an authorized account: the permission sets it granted, and what cannot be done without the others. */
+  permissions: number[];
+  missing: Right[];
+  authorizedAt: Date | null;
+  withdrawnAt: Date | null;
   callbackUrl: string;
   callbackMode: AccountRow['callbackMode'];
   timeZone: string;
@@ -60,7 +68,12 @@ function viewOf(row: AccountRow): AccountView {
     name: row.name,
     appId: row.appId,
     originalId: row.originalId,
-    callbackUrl: callbackUrlOf(row.id),
+    kind: row.kind,
+    permissions: row.permissions,
+    missing: missingRights(row),
+    authorizedAt: row.authorizedAt,
+    withdrawnAt: row.withdrawnAt,
+    callbackUrl: row.kind === 'authorized' ? componentMessageUrl(row.appId) : callbackUrlOf(row.id),
     callbackMode: row.callbackMode,
     timeZone: row.timeZone,
     twoPerson: row.twoPerson,

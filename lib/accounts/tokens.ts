@@ -1,11 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { accessTokens } from '@/drizzle/schema';
+import { accessTokens, type accounts } from '@/drizzle/schema';
 import { createGate } from '@/lib/accounts/gate';
 import { openFor } from '@/lib/accounts/account-secrets';
+import { refreshAuthorizer } from '@/lib/accounts/component/refresh-authorizer';
 import { accountRow } from '@/lib/accounts/read-account';
 import { paced } from '@/lib/pace';
 import { seal, unseal } from '@/lib/auth/secrets';
-import { database, db, openDatabase } from '@/lib/db/connection';
+import { type Db, db, type Tx } from '@/lib/db/connection';
+import { withSessionLock } from '@/lib/db/session-lock';
 import type { TokenSource } from '@/lib/wechat/authorized';
 import type { CallSettings } from '@/lib/wechat/settings';
 import { fetchStableToken, type FetchedToken } from '@/lib/wechat/token';
@@ -22,6 +24,8 @@ const refreshGate = createGate(2);
 /** Three attempts must end before the statement time limit ends the wait of the other refreshers. */
 const TOKEN_TIMEOUT_MS = 8_000;
 
+type AccountRow = typeof accounts.$inferSelect;
+
 interface StoredToken {
   token: string;
   expiresAt: Date;
@@ -29,7 +33,8 @@ interface StoredToken {
 
 /**
  * The access token of an account, kept in Postgres for all instances. One refresher under an advisory lock; everyone
- * else waits for it and reads what it stored. Uses `stable_token`, so that other programs of the account do not fight us.
+ * else waits for it and reads what it stored. Uses `stable_token`, so that other programs of the account do not fight us; for
+ * accounts that authorized the third-party platform, a token of that authorization.
  */
 export function tokenSourceOf(accountId: string, settings: CallSettings): TokenSource {
   // Twenty uploads of one push read it once. When another instance renews it meanwhile, the platform refuses ours and
@@ -58,9 +63,9 @@ function refresh(accountId: string, settings: CallSettings, stale: string | null
   const already = running.get(key);
   if (already) return already;
   const patient = { ...settings, timeouts: { ...settings.timeouts, json: paced(TOKEN_TIMEOUT_MS) } };
-  const refreshing = refreshGate(() => underLock(accountId, () => refreshOnce(accountId, patient, stale))).finally(() =>
-    running.delete(key),
-  );
+  const refreshing = refreshGate(() =>
+    withSessionLock(`draftbox token ${accountId}`, () => refreshOnce(accountId, patient, stale)),
+  ).finally(() => running.delete(key));
   running.set(key, refreshing);
   return refreshing;
 }
@@ -70,12 +75,18 @@ async function refreshOnce(accountId: string, settings: CallSettings, stale: str
   const stored = await storedToken(accountId);
   if (stored && isFresh(stored) && stored.token !== stale) return stored.token;
   const account = await accountRow(accountId);
-  const credentials = { appId: account.appId, secret: openFor(accountId, 'secret', account.secretSealed) };
-  let fetched = await fetchStableToken(settings, credentials);
-  // The platform says the token is bad and gives the very same again: only a forced one helps (20 a day, 30 s apart).
-  if (fetched.accessToken === stale) fetched = await fetchStableToken(settings, credentials, { forceRefresh: true });
-  await store(accountId, fetched);
+  const fetched = await (account.kind === 'authorized'
+    ? refreshAuthorizer(account, settings)
+    : fetchOwn(account, settings, stale));
+  await storeToken(accountId, fetched);
   return fetched.accessToken;
+}
+
+async function fetchOwn(account: AccountRow, settings: CallSettings, stale: string | null): Promise<FetchedToken> {
+  const credentials = { appId: account.appId, secret: openFor(account.id, 'secret', account.secretSealed) };
+  const fetched = await fetchStableToken(settings, credentials);
+  // The platform says the token is bad and gives the very same again: only a forced one helps (20 a day, 30 s apart).
+  return fetched.accessToken === stale ? fetchStableToken(settings, credentials, { forceRefresh: true }) : fetched;
 }
 
 async function storedToken(accountId: string): Promise<StoredToken | null> {
@@ -83,29 +94,15 @@ async function storedToken(accountId: string): Promise<StoredToken | null> {
   return row ? { token: unseal(row.tokenSealed, contextOf(accountId)), expiresAt: row.expiresAt } : null;
 }
 
-async function store(accountId: string, fetched: FetchedToken): Promise<void> {
+/** Keeps a token for all instances. */
+export async function storeToken(accountId: string, fetched: FetchedToken, tx: Db | Tx = db()): Promise<void> {
   const tokenSealed = seal(fetched.accessToken, contextOf(accountId));
   // The platform's seconds count from its answer; the database's clock is the one all instances share.
   const expiresAt = sql`now() + make_interval(secs => ${fetched.expiresIn})`;
-  await db()
+  await tx
     .insert(accessTokens)
     .values({ accountId, tokenSealed, fetchedAt: sql`now()`, expiresAt })
     .onConflictDoUpdate({ target: accessTokens.accountId, set: { tokenSealed, fetchedAt: sql`now()`, expiresAt } });
-}
-
-/**
- * A session lock on a connection of its own, not a row lock: no transaction stays open while the network answers. The end of
- * the session frees the lock, wanted or not; if it was not, a second refresher gets the same stable token.
- */
-async function underLock<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-  const own = openDatabase(database().url, { max: 1 });
-  try {
-    const key = `draftbox token ${accountId}`;
-    await own.sql`select pg_advisory_lock(hashtextextended(${key}, 0))`;
-    return await work();
-  } finally {
-    await own.close();
-  }
 }
 
 function isFresh(token: StoredToken): boolean {

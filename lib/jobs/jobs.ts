@@ -11,6 +11,11 @@ export const jobPayloads = {
   apply_inbox: z.strictObject({ inboxId: uuid }),
   poll_publication: z.strictObject({ publicationId: uuid }),
   reconcile_operation: z.strictObject({ operationId: uuid }),
+  authorize_account: z.strictObject({
+    sealed: z.string().max(2000),
+    appId: z.string().max(64),
+    preAuthHash: z.string().max(64),
+  }),
   sweep: z.looseObject({}),
 } as const;
 

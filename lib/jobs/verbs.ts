@@ -1,3 +1,4 @@
+import { authorizeAccount } from '@/lib/accounts/component/finish-authorization';
 import type { JobVerbs } from '@/lib/jobs/run';
 import { applyInbox } from '@/lib/publishing/apply-inbox';
 import { pollPublication } from '@/lib/publishing/poll-publication';
@@ -13,5 +14,6 @@ export const jobVerbs: JobVerbs = {
   apply_inbox: applyInbox,
   poll_publication: pollPublication,
   reconcile_operation: reconcileOperation,
+  authorize_account: authorizeAccount,
   sweep: () => sweep(),
 };

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { receiveComponentMessage, receiveComponentNotice } from '@/lib/publishing/receive-component';
 import { answerEcho, receiveEvent } from '@/lib/publishing/receive-event';
 import { MAX_PUSH_BYTES } from '@/lib/wechat/callback';
 import { CallbackRefused } from '@/lib/wechat/errors';
@@ -14,6 +15,24 @@ export async function answerPush(accountId: string, request: Request): Promise<R
   return answered(accountId, async () => {
     const rawBody = await readBounded(request);
     await receiveEvent(accountId, { query: new URL(request.url).searchParams, rawBody });
+    return plain(200, 'success');
+  });
+}
+
+/** A notice to the third-party platform: a ticket, or the change of an authorization. */
+export async function answerComponentNotice(request: Request): Promise<Response> {
+  return answered('component', async () => {
+    const rawBody = await readBounded(request);
+    await receiveComponentNotice({ query: new URL(request.url).searchParams, rawBody });
+    return plain(200, 'success');
+  });
+}
+
+/** One event of an account that authorized the third-party platform. */
+export async function answerComponentMessage(appId: string, request: Request): Promise<Response> {
+  return answered(appId, async () => {
+    const rawBody = await readBounded(request);
+    await receiveComponentMessage(appId, { query: new URL(request.url).searchParams, rawBody });
     return plain(200, 'success');
   });
 }
@@ -33,17 +52,17 @@ async function readBounded(request: Request): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function answered(accountId: string, work: () => Promise<Response>): Promise<Response> {
+async function answered(receiver: string, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof CallbackRefused) {
-      log().warn({ accountId, reason: error.reason }, 'a push was refused');
+      log().warn({ receiver, reason: error.reason }, 'a push was refused');
       return plain(statusOf(error), 'refused');
     }
     if (error instanceof AppError) return plain(404, 'not found');
     // The platform tries three more times.
-    log().error({ accountId, err: error }, 'a push could not be stored');
+    log().error({ receiver, err: error }, 'a push could not be stored');
     return plain(500, 'failed');
   }
 }

@@ -85,6 +85,23 @@ const WITHOUT_CODE: Record<string, { 'zh-CN': Sentences; en: Sentences }> = {
       'See the publication after this one.',
     ],
   },
+  account_withdrawn: {
+    'zh-CN': ['公众号已收回对第三方平台的授权，请求没有发出。', '请管理员在设置的“第三方平台”里重新授权这个公众号。'],
+    en: [
+      'The account took back its authorization of the third-party platform; nothing was sent.',
+      'Ask an admin to have it authorized again under Settings, Third-party platform.',
+    ],
+  },
+  permission_missing: {
+    'zh-CN': [
+      '公众号没有把需要的权限集（草稿 11 或 100，发布 7）授权给第三方平台，请求没有发出。',
+      '请管理员重新授权，并勾选缺少的权限集。',
+    ],
+    en: [
+      'The account did not grant the permission set this needs (11 or 100 for drafts, 7 for publishing); nothing was sent.',
+      'Ask an admin to have it authorized again with the missing set.',
+    ],
+  },
   internal: {
     'zh-CN': ['程序出错，多次尝试仍未完成。', '请把发生的时间告诉管理员，查看日志后重试。'],
     en: [

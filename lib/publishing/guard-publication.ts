@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { people, publications } from '@/drizzle/schema';
 import { LIVE_PUBLICATION_STATES } from '@/lib/article/states';
+import { guardRights } from '@/lib/accounts/rights';
 import type { Db, Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { type ArticleApproval, approvalsOf } from '@/lib/publishing/approvals';
@@ -9,7 +10,7 @@ import type { LoadedDraft } from '@/lib/publishing/load-draft';
 /**
  * What must hold for a draft to go out, now: what was seen is what is there, every article is in review and approved, and
  * the platform holds exactly that. Throws `conflict` (`content_changed`) and `wrong_state` (`draft_consumed`,
- * `draft_empty`, `not_in_review`, `not_approved`, `copy_not_synced`).
+ * `draft_empty`, `account_withdrawn`, `permission_missing`, `not_in_review`, `not_approved`, `copy_not_synced`).
  */
 export async function guardPublication(
   tx: Db | Tx,
@@ -19,6 +20,8 @@ export async function guardPublication(
   const { draft, articles, hash } = loaded;
   if (draft.closedAt || draft.copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
+  // An account that finishes on the official site needs nobody's leave to do so.
+  if (loaded.account.mayPublish !== false) guardRights(loaded.account, 'publish');
   if (hash !== expectedHash) throw new AppError('conflict', 'content_changed');
   const approvals = await approvalsOf(tx, loaded);
   for (const article of articles) {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drafts, operations } from '@/drizzle/schema';
+import { guardRights } from '@/lib/accounts/rights';
 import { preflight } from '@/lib/article/preflight';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
@@ -22,7 +23,7 @@ export interface PushRequested {
  * Asks for a draft to be put into the platform's draft box. A second click while one is under way gets that one.
  * `overwrite` says that a person has seen what was edited on the platform and wants it replaced.
  * Throws `forbidden`, `not_found`, `conflict` (`publication_live`), `wrong_state` (`copy_drifted`, `draft_consumed`,
- * `draft_empty`, `article_trashed`) and `invalid` (`push_must_fix`) with what must be mended first.
+ * `draft_empty`, `article_trashed`, `account_withdrawn`, `permission_missing`) and `invalid` (`push_must_fix`) with what must be mended first.
  */
 export async function requestPush(
   actor: Actor | null,
@@ -47,6 +48,7 @@ async function guardPush(tx: Tx, loaded: LoadedDraft, overwrite: boolean): Promi
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
   if (articles.some((article) => article.editorial === 'trashed')) throw new AppError('wrong_state', 'article_trashed');
   if (draft.copy === 'drifted' && !overwrite) throw new AppError('wrong_state', 'copy_drifted');
+  guardRights(loaded.account, 'draft');
   await guardNoneLive(tx, draft.id);
   guardContent(loaded);
 }
