@@ -1,4 +1,5 @@
 import { noteCall } from '@/lib/accounts/call-ledger';
+import { circuitOf, fetchThrough } from '@/lib/accounts/circuit';
 import { noticeRefusal } from '@/lib/accounts/component/notice-refusal';
 import { accountRow } from '@/lib/accounts/read-account';
 import { tokenSourceOf } from '@/lib/accounts/tokens';
@@ -30,6 +31,7 @@ export async function platformFor(accountId: string, options: PlatformOptions = 
 export function callSettings(accountId: string, options: PlatformOptions = {}): CallSettings {
   return {
     baseUrl: env().WECHAT_API_BASE_URL,
+    fetch: fetchThrough(circuitOf(env().WECHAT_API_BASE_URL), options.signal),
     onCall: (record) => {
       noteCall(accountId, record);
       options.onCall?.(record);

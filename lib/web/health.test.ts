@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { workers } from '@/drizzle/schema';
+import { accounts, calls, workers } from '@/drizzle/schema';
 import { db, openDatabase, useDatabase } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
 import type { Env } from '@/lib/env';
@@ -48,5 +48,30 @@ describe('health', () => {
     const health = await readHealth();
     expect(health).toEqual({ status: 'down', database: 'down', worker: 'unknown', platform: 'down' });
     await nowhere.close();
+  });
+});
+
+describe('a platform that answers every call with a 502', () => {
+  useTestDatabase({ fresh: 'each' });
+  beforeEach(() => forgetPlatform());
+
+  it('is down although somebody is at the door', async () => {
+    const platform = await listenSomewhere();
+    await db().insert(workers).values({ id: 'w1' });
+    const sealed = { secretSealed: 'x', callbackTokenSealed: 'x' };
+    const [account] = await db()
+      .insert(accounts)
+      .values({ name: '城市观察', appId: 'wx01', ...sealed })
+      .returning();
+    const call = { accountId: account?.id ?? '', path: '/cgi-bin/draft/get', startedAt: new Date(), ms: 9, attempt: 1 };
+    const failed = { ...call, outcome: 'unclear' as const, httpStatus: 502 };
+    await db().insert(calls).values([failed, failed, failed, failed, failed, failed]);
+    expect(await readHealth()).toMatchObject({ status: 'degraded', platform: 'down' });
+    forgetPlatform();
+    await db()
+      .insert(calls)
+      .values({ ...call, outcome: 'ok' });
+    expect(await readHealth()).toMatchObject({ status: 'ok', platform: 'ok' });
+    platform.close();
   });
 });

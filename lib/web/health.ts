@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { calls, workers } from '@/drizzle/schema';
+import { readOutage } from '@/lib/accounts/circuit';
 import { db } from '@/lib/db/connection';
 import { env } from '@/lib/env';
 
@@ -52,9 +53,11 @@ let asked: { at: number; state: Promise<PartState> } | undefined;
 /** A call of the last minute that was answered proves the platform; otherwise a connection is tried, at most every 15 s. */
 async function platformState(databaseAnswers: boolean): Promise<PartState> {
   if (asked && Date.now() - asked.at < PLATFORM_CACHE_MS) return asked.state;
-  const state = answers(
-    async () => (databaseAnswers && (await answeredLately())) || canConnect(env().WECHAT_API_BASE_URL),
-  );
+  const state = answers(async () => {
+    // Somebody at the door is not enough: a proxy that answers 502 to every call connects as well.
+    if (databaseAnswers && (await readOutage())) return false;
+    return (databaseAnswers && (await answeredLately())) || canConnect(env().WECHAT_API_BASE_URL);
+  });
   asked = { at: Date.now(), state };
   return state;
 }

@@ -101,9 +101,10 @@ export class PlatformUnclear extends PlatformError {
 
 /**
  * Why a request provably never left: `dns` no address · `connect` no connection · `tls` the secure channel was not agreed on · `no_token` the
- * token could not be had (the reason is in `cause`) · `aborted` stopped by our own side before sending.
+ * token could not be had (the reason is in `cause`) · `aborted` stopped by our own side before sending · `held` kept back by our own side, because
+ * the platform did not answer lately.
  */
-export type UnreachableReason = 'dns' | 'connect' | 'tls' | 'no_token' | 'aborted';
+export type UnreachableReason = 'dns' | 'connect' | 'tls' | 'no_token' | 'aborted' | 'held';
 
 /** The request was provably never sent; repeating is safe for every call. */
 export class PlatformUnreachable extends PlatformError {

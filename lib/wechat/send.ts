@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoints';
-import { type PlatformError, PlatformUnclear, PlatformUnreachable } from './errors';
+import { PlatformError, PlatformUnclear, PlatformUnreachable } from './errors';
 import { networkFailure } from './network-failure';
 import type { OutgoingBody } from './request-body';
 import { type CallSettings, DEFAULT_TIMEOUTS } from './settings';
@@ -83,7 +83,8 @@ export async function send(
     }
     return { status: response.status, contentType: response.headers.get('content-type') ?? '', bytes };
   } catch (error) {
-    throw error instanceof PlatformUnclear ? error : failure(error);
+    // An injected fetch may refuse to send, and says so itself.
+    throw error instanceof PlatformError ? error : failure(error);
   } finally {
     clearTimeout(timer);
     settings.signal?.removeEventListener('abort', onAbort);

@@ -7,7 +7,8 @@ import { MoreRows } from '@/components/list/more';
 import { CallRows } from '@/components/platform/call-rows';
 import { UsageTable } from '@/components/platform/usage-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Page, PageHead, Section } from '@/components/ui/page';
+import { Note, Page, PageHead, Section } from '@/components/ui/page';
+import { readOutage } from '@/lib/accounts/circuit';
 import { CALL_OUTCOMES, type CallView, listCalls, listCallsSchema, listUsage } from '@/lib/accounts/list-calls';
 import { can } from '@/lib/auth/permissions';
 import { explain } from '@/lib/wechat/error-codes';
@@ -35,11 +36,12 @@ export default async function PlatformPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor();
   if (!can(actor, 'system.read').ok) notFound();
   const filters = readFilters(await searchParams);
-  const [t, locale, used, list] = await Promise.all([
+  const [t, locale, used, list, outage] = await Promise.all([
     getTranslations('platform'),
     getLocale(),
     listUsage(actor),
     listCalls(actor, filters),
+    readOutage(),
   ]);
   const { accountId: account, outcome, cursor } = filters;
   const address: Filters = { account, outcome, cursor: cursor?.toString() };
@@ -51,6 +53,13 @@ export default async function PlatformPage({ searchParams }: { searchParams: Pro
   return (
     <Page>
       <PageHead title={t('title')} lead={t('lead')} />
+      {outage && (
+        <div className="pb-5">
+          <Note tone="bad" title={t('outage.title')}>
+            {t('outage.lead', { count: outage.attempts })}
+          </Note>
+        </div>
+      )}
       {used.map(({ account: { id, name }, usage }) => (
         <Section key={id} title={t('usage.title', { name })} lead={t('usage.lead')}>
           <UsageTable name={name} usage={usage} />
