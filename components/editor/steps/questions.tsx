@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { describedBy, Field, Textarea } from '@/components/ui/field';
 import { useRoom } from '../room-context';
+import { useFocusSoon } from '../use-focus-soon';
 
 const PublishDialog = dynamic(() => import('./publish-dialog').then((file) => file.PublishDialog), {
   loading: () => <div className="h-48" />,
@@ -87,6 +88,7 @@ function TextForm({
   const t = useTranslations('editor.ask');
   const { busy, problem } = useRoom();
   const id = useId();
+  const field = useFocusSoon<HTMLTextAreaElement>();
   const [missing, setMissing] = useState(false);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -105,8 +107,7 @@ function TextForm({
           name="text"
           rows={4}
           maxLength={2000}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is about this one field
-          autoFocus
+          ref={field}
         />
       </Field>
       <Problem text={problem} />

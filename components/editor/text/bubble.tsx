@@ -33,13 +33,13 @@ export function Bubble({
 
   useLayoutEffect(() => {
     if (!shown) return;
-    const follow = () => box.current && !editor.isDestroyed && placeBeside(box.current, editor, from, to);
+    const follow = () => box.current && !editor.isDestroyed && placeBeside(box.current, editor, state);
     follow();
     const over = new AbortController();
     addEventListener('scroll', follow, { signal: over.signal, passive: true, capture: true });
     addEventListener('resize', follow, { signal: over.signal });
     return () => over.abort();
-  }, [shown, editor, from, to]);
+  }, [shown, editor, state]);
 
   if (!shown) return null;
   return (
@@ -65,15 +65,17 @@ export function Bubble({
   );
 }
 
-/** Above the selection; below it where the bars are in the way. */
-function placeBeside(box: HTMLElement, editor: Editor, from: number, to: number): void {
+/** Above words and pictures, below a link; below too where the bars are in the way. Never outside of the column. */
+function placeBeside(box: HTMLElement, editor: Editor, { about, from, to }: TextState): void {
   const [start, end] = [editor.view.coordsAtPos(from), editor.view.coordsAtPos(to, -1)];
   const { width, height } = box.getBoundingClientRect();
   const bars = document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0;
   const above = Math.min(start.top, end.top) - height - 8;
-  const top = above > bars + 4 ? above : Math.max(start.bottom, end.bottom) + 8;
+  const top = about !== 'link' && above > bars + 4 ? above : Math.max(start.bottom, end.bottom) + 8;
   const middle = (start.left + Math.max(start.right, end.right)) / 2;
-  const left = Math.min(Math.max(8, middle - width / 2), innerWidth - width - 8);
+  const column = editor.view.dom.getBoundingClientRect();
+  const room = Math.min(column.right + 8, innerWidth - 8) - width;
+  const left = Math.min(Math.max(8, column.left - 8, middle - width / 2), room);
   box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 

@@ -7,6 +7,7 @@ import { cleanHref, isPlatformLink } from '@/lib/article/document/values';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
+import { useFocusSoon } from '../use-focus-soon';
 
 export type TextQuestion = 'link' | 'alt' | null;
 
@@ -47,6 +48,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const [address, setAddress] = useState(href ?? '');
   const [words, setWords] = useState('');
   const [wrong, setWrong] = useState(false);
+  const field = useFocusSoon<HTMLInputElement>();
   const clean = cleanHref(withScheme(address));
 
   function submit(event: FormEvent) {
@@ -63,7 +65,12 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     <form onSubmit={submit} className="flex flex-col gap-4">
       {needsWords && (
         <Field id={`${id}-words`} label={t('linkWords')}>
-          <Input {...describedBy(`${id}-words`)} value={words} onChange={(event) => setWords(event.target.value)} />
+          <Input
+            {...describedBy(`${id}-words`)}
+            ref={field}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </Field>
       )}
       <Field
@@ -74,6 +81,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       >
         <Input
           {...describedBy(id, wrong ? t('linkWrong') : undefined)}
+          ref={needsWords ? undefined : field}
           value={address}
           inputMode="url"
           placeholder="https://mp.weixin.qq.com/s/…"
@@ -106,6 +114,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
 function AltForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const t = useTranslations('editor.text');
   const id = useId();
+  const field = useFocusSoon<HTMLTextAreaElement>();
   const [alt, setAlt] = useState(String((editor.getAttributes('picture') as { alt?: string }).alt ?? ''));
   return (
     <form
@@ -117,7 +126,13 @@ function AltForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       }}
     >
       <Field id={id} label={t('altLabel')} hint={t('altHint')}>
-        <Textarea {...describedBy(id)} value={alt} maxLength={1000} onChange={(event) => setAlt(event.target.value)} />
+        <Textarea
+          {...describedBy(id)}
+          ref={field}
+          value={alt}
+          maxLength={1000}
+          onChange={(event) => setAlt(event.target.value)}
+        />
       </Field>
       <Button look="primary" type="submit" className="self-end">
         {t('altSet')}
