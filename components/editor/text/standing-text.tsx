@@ -15,20 +15,14 @@ export function ToolbarBand({ children }: { children?: ReactNode }) {
   );
 }
 
-/** The text as it stands before the editor is there. */
-export function StandingText() {
-  const { desk } = useRoom();
-  return <StaticText doc={desk.state().content.body} />;
-}
-
-/** The whole place of the text before its code is there: nothing moves when it comes. */
+/** The place of the text before the editor's code is there: the same text, and nothing moves when the editor comes. */
 export function StandingPlace() {
-  const { readOnly } = useRoom();
+  const { desk, readOnly } = useRoom();
   return (
     <>
       {!readOnly && <ToolbarBand />}
       <div className={`${columnClass} pt-6 pb-24`}>
-        <StandingText />
+        <StaticText doc={desk.state().content.body} />
       </div>
     </>
   );

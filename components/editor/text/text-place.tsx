@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { EditorContent } from '@tiptap/react';
+import { useEffect, useState } from 'react';
 import { useRoom } from '../room-context';
 import { Bubble } from './bubble';
-import { columnClass, StandingText, ToolbarBand } from './standing-text';
+import { columnClass, ToolbarBand } from './standing-text';
 import { TextDialogs, type TextQuestion } from './text-dialogs';
 import { useTextEditor } from './text-editor';
 import { useTextState } from './text-state';
@@ -13,15 +14,13 @@ import { useTextUploads } from './use-text-uploads';
 /** The text with its tools. It is loaded apart from the page, on which the same text stands meanwhile. */
 export function TextPlace() {
   const { readOnly } = useRoom();
-  const host = useRef<HTMLDivElement>(null);
   const uploads = useTextUploads();
-  const editor = useTextEditor(host, uploads);
+  const editor = useTextEditor(uploads);
   const state = useTextState(editor);
   const [question, setQuestion] = useState<TextQuestion>(null);
 
   // Ctrl+K asks for a link, Alt+F10 goes to the buttons, as in other editors.
   useEffect(() => {
-    if (!editor) return;
     const keys = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'k' && editor.isFocused) setQuestion('link');
       else if (event.altKey && event.key === 'F10')
@@ -41,14 +40,13 @@ export function TextPlace() {
             editor={editor}
             state={state}
             onLink={() => setQuestion('link')}
-            onPictures={(files) => editor && uploads.take(editor, files)}
+            onPictures={(files) => uploads.take(editor, files)}
           />
         </ToolbarBand>
       )}
       <div className={`${columnClass} pt-6 pb-24`}>
-        {!editor && <StandingText />}
-        <div ref={host} />
-        {editor && state && !readOnly && (
+        <EditorContent editor={editor} />
+        {state && !readOnly && (
           <Bubble editor={editor} state={state} onLink={() => setQuestion('link')} onAlt={() => setQuestion('alt')} />
         )}
       </div>
