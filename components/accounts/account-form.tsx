@@ -55,12 +55,17 @@ function AccountParts({ account, zones, labels, errors }: Parts & { errors: Erro
       <FormPart title={labels.basics} lead={labels.basicsLead}>
         <BasicsFields {...part} zones={zones} />
       </FormPart>
-      <FormPart title={labels.credentials} lead={labels.credentialsLead}>
-        <CredentialFields {...part} sealed={sealed} onSealed={onSealed} />
-      </FormPart>
-      <FormPart title={labels.push} lead={labels.pushLead}>
-        <PushFields {...part} sealed={sealed} onSealed={onSealed} mode={mode} onMode={setMode} />
-      </FormPart>
+      {/* An authorized account has neither secret nor keys here: those of the third-party platform serve it. */}
+      {account.kind === 'own' && (
+        <>
+          <FormPart title={labels.credentials} lead={labels.credentialsLead}>
+            <CredentialFields {...part} sealed={sealed} onSealed={onSealed} />
+          </FormPart>
+          <FormPart title={labels.push} lead={labels.pushLead}>
+            <PushFields {...part} sealed={sealed} onSealed={onSealed} mode={mode} onMode={setMode} />
+          </FormPart>
+        </>
+      )}
       <FormPart title={labels.rules} lead={labels.rulesLead}>
         <RuleFields {...part} />
       </FormPart>

@@ -23,7 +23,8 @@ export function AccountRows({ accounts }: { accounts: AccountView[] }) {
 
 function AccountRow({ account }: { account: AccountView }) {
   const t = useTranslations('accounts');
-  const { id, name, appId, archivedAt, mayPublish, callbackMode, twoPerson } = account;
+  const component = useTranslations('component.accounts');
+  const { id, name, appId, archivedAt, withdrawnAt, mayPublish, callbackMode, twoPerson } = account;
   const right = mayPublish === null ? 'unknown' : mayPublish ? 'yes' : 'no';
   return (
     <ListRow>
@@ -41,6 +42,11 @@ function AccountRow({ account }: { account: AccountView }) {
             </RowLink>
             <p className="truncate font-mono text-xs text-ink-3">{appId}</p>
           </div>
+          {withdrawnAt && !archivedAt && (
+            <span className="ml-auto">
+              <Chip tone="red">{component('withdrawn')}</Chip>
+            </span>
+          )}
           {archivedAt && (
             <span className="ml-auto">
               <Chip tone="grey">{t('archived')}</Chip>

@@ -3,6 +3,7 @@ import zhArticles from './messages/zh-CN/articles.json';
 import zhAuth from './messages/zh-CN/auth.json';
 import zhChecks from './messages/zh-CN/checks.json';
 import zhCommon from './messages/zh-CN/common.json';
+import zhComponent from './messages/zh-CN/component.json';
 import zhCrop from './messages/zh-CN/crop.json';
 import zhDrafts from './messages/zh-CN/drafts.json';
 import zhEditor from './messages/zh-CN/editor.json';
@@ -21,6 +22,7 @@ import enArticles from './messages/en/articles.json';
 import enAuth from './messages/en/auth.json';
 import enChecks from './messages/en/checks.json';
 import enCommon from './messages/en/common.json';
+import enComponent from './messages/en/component.json';
 import enCrop from './messages/en/crop.json';
 import enDrafts from './messages/en/drafts.json';
 import enEditor from './messages/en/editor.json';
@@ -59,6 +61,7 @@ const catalogue = {
     checks: zhChecks,
     story: zhStory,
     settings: zhSettings,
+    component: zhComponent,
     platform: zhPlatform,
   },
   en: {
@@ -79,6 +82,7 @@ const catalogue = {
     checks: enChecks,
     story: enStory,
     settings: enSettings,
+    component: enComponent,
     platform: enPlatform,
   },
 };

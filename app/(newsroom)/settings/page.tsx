@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const t = await getTranslations('settings');
+  const [t, component] = await Promise.all([getTranslations('settings'), getTranslations('component')]);
   const manages = can(actor, 'account.manage').ok;
   const places = [
     {
@@ -21,6 +21,7 @@ export default async function SettingsPage() {
       name: t('accounts.name'),
       lead: manages ? t('accounts.lead') : t('accounts.readOnly'),
     },
+    ...(manages ? [{ href: '/settings/component', name: component('title'), lead: component('index') }] : []),
     ...(can(actor, 'people.manage').ok
       ? [{ href: '/settings/people', name: t('people.name'), lead: t('people.lead') }]
       : []),

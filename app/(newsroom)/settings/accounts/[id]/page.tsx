@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { AccountForm } from '@/components/accounts/account-form';
+import { AuthorizationState } from '@/components/accounts/authorization-state';
 import { AccountFacts } from '@/components/accounts/account-facts';
 import { ConnectionCheck } from '@/components/accounts/connection-check';
 import { CopyLine } from '@/components/accounts/copy-line';
@@ -18,7 +19,7 @@ import { archive, restore, saveAccount } from '../actions';
 import { zoneChoices } from '../zones';
 import { checkAccount } from './check';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 async function load(params: Props['params']) {
   const actor = await requireActor();
@@ -33,9 +34,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await load(params)).account.name };
 }
 
-export default async function AccountPage({ params }: Props) {
-  const [{ account, mayManage }, t, locale] = await Promise.all([
+export default async function AccountPage({ params, searchParams }: Props) {
+  const [{ account, mayManage }, query, component, t, locale] = await Promise.all([
     load(params),
+    searchParams,
+    getTranslations('component'),
     getTranslations('accounts'),
     getLocale(),
   ]);
@@ -44,9 +47,13 @@ export default async function AccountPage({ params }: Props) {
     <Page>
       <PageHead title={account.name} lead={<span className="font-mono text-sm">{account.appId}</span>} />
       <div className="flex flex-col gap-3 pb-7 empty:hidden">
+        {query.joined === '1' && !account.withdrawnAt && (
+          <Note tone="good">{component('account.joined', { name: account.name })}</Note>
+        )}
         {account.archivedAt && <Note tone="warn">{t('detail.archivedNote')}</Note>}
         {!mayManage && <Note>{t('detail.readOnly')}</Note>}
       </div>
+      {account.kind === 'authorized' && <AuthorizationState account={account} mayManage={mayManage} />}
       {mayManage ? (
         <>
           <FormPart title={t('detail.checkTitle')} lead={t('detail.checkLead')}>
@@ -63,9 +70,11 @@ export default async function AccountPage({ params }: Props) {
               />
             </div>
           </FormPart>
-          <FormPart title={t('detail.callbackTitle')} lead={t('detail.callbackLead')}>
-            <CopyLine label={t('paste.url')} value={account.callbackUrl} labels={labels} />
-          </FormPart>
+          {account.kind === 'own' && (
+            <FormPart title={t('detail.callbackTitle')} lead={t('detail.callbackLead')}>
+              <CopyLine label={t('paste.url')} value={account.callbackUrl} labels={labels} />
+            </FormPart>
+          )}
           <AccountForm
             action={saveAccount}
             account={account}
