@@ -1,13 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CropRatio, Point, Size } from '@/lib/article/crop';
-import { scaleCrop, type CropHandle } from '@/lib/article/crop-moves';
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import type { CropRatio, Point } from '@/lib/article/crop';
+import type { CropHandle } from '@/lib/article/crop-moves';
 import { cn } from '@/components/ui/cn';
-import type { Board, BoardState } from './board';
+import type { Board } from './board';
 import { commandOf, runCommand, stepOf } from './keys';
-import { type Box, lines, move, shades, stretch, toBox } from './paint';
+import { paintLayer, partsOf } from './paint-layer';
 import { beginGesture, gestureCrop, type Gesture, type Grip } from './pointer';
+import { useStageSize, useWheel } from './use-stage';
 
 const handles: CropHandle[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'];
 const cursors: Record<CropHandle, string> = {
@@ -143,6 +144,7 @@ export function Stage({
           {board.ratios.map((ratio) => (
             <Ghost key={ratio} ratio={ratio} />
           ))}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application is what takes keys */}
           <div
             data-part="frame"
             role="application"
@@ -207,88 +209,4 @@ function gripOf(target: HTMLElement, at: Point): Grip {
   const handle = target.closest<HTMLElement>('[data-handle]')?.dataset.handle as CropHandle | undefined;
   if (handle) return { kind: 'handle', handle };
   return target.dataset.part === 'frame' ? { kind: 'move' } : { kind: 'draw', from: at };
-}
-
-interface Parts {
-  [name: string]: HTMLElement[];
-}
-
-function partsOf(root: HTMLElement): Parts {
-  const parts: Parts = {};
-  for (const node of root.children as HTMLCollectionOf<HTMLElement>) (parts[node.dataset.part ?? ''] ??= []).push(node);
-  return parts;
-}
-
-function paintLayer(parts: Parts, { crops, focus, active }: BoardState, size: Size, shown: Size) {
-  const frame = toBox(crops[active].box, shown);
-  paintUnits(parts.shade, shades(frame, shown));
-  paintUnits(parts.frame, [frame]);
-  paintUnits(parts.line, lines(frame, 2));
-  for (const node of parts.handle ?? []) {
-    const name = node.dataset.handle ?? '';
-    const x = name.includes('w') ? 0 : name.includes('e') ? 1 : 0.5;
-    const y = name.includes('n') ? 0 : name.includes('s') ? 1 : 0.5;
-    node.style.transform = move(frame.left + x * frame.width, frame.top + y * frame.height);
-  }
-  for (const ghost of parts.ghost ?? []) {
-    const ratio = ghost.dataset.ratio as CropRatio;
-    ghost.hidden = ratio === active;
-    if (!ghost.hidden) paintUnits([...ghost.children] as HTMLElement[], lines(toBox(crops[ratio].box, shown), 1));
-  }
-  for (const node of parts.focus ?? []) {
-    node.hidden = !focus;
-    if (focus)
-      node.style.transform = move((focus.x / size.width) * shown.width, (focus.y / size.height) * shown.height);
-  }
-}
-
-function paintUnits(nodes: HTMLElement[] | undefined, boxes: Box[]) {
-  nodes?.forEach((node, n) => {
-    const box = boxes[n];
-    if (box) node.style.transform = stretch(box);
-  });
-}
-
-/** The largest size with the picture's shape that fits the room. */
-function useStageSize(room: React.RefObject<HTMLDivElement | null>, size: { width: number; height: number }) {
-  const [shown, setShown] = useState<{ width: number; height: number } | null>(null);
-  useEffect(() => {
-    const node = room.current;
-    if (!node) return;
-    const observer = new ResizeObserver(() => {
-      const scale = Math.min((node.clientWidth - 32) / size.width, (node.clientHeight - 32) / size.height);
-      if (scale > 0) setShown({ width: Math.round(size.width * scale), height: Math.round(size.height * scale) });
-    });
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [room, size]);
-  return shown;
-}
-
-/** The wheel makes the frame larger and smaller around the pointer. React's own wheel listener is passive, this one is not. */
-function useWheel(
-  stage: React.RefObject<HTMLDivElement | null>,
-  board: Board,
-  toPicture: (event: WheelEvent) => Point,
-) {
-  const read = useRef(toPicture);
-  read.current = toPicture;
-  useEffect(() => {
-    const node = stage.current;
-    if (!node) return;
-    let rest: ReturnType<typeof setTimeout> | undefined;
-    const wheel = (event: WheelEvent) => {
-      event.preventDefault();
-      const { active, crops } = board.now();
-      const factor = Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) * 0.0015);
-      board.drag(scaleCrop(board.size, active, crops[active].box, factor, read.current(event)));
-      clearTimeout(rest);
-      rest = setTimeout(() => board.settle(), 250);
-    };
-    node.addEventListener('wheel', wheel, { passive: false });
-    return () => {
-      clearTimeout(rest);
-      node.removeEventListener('wheel', wheel);
-    };
-  }, [board, stage]);
 }
