@@ -5,6 +5,7 @@ import { mayCallUnasked } from '@/lib/accounts/quotas';
 import { db, inTransaction } from '@/lib/db/connection';
 import { enqueue, type JobPayload } from '@/lib/jobs/jobs';
 import { loadDraft } from '@/lib/publishing/load-draft';
+import { paced } from '@/lib/pace';
 import { startNotes } from '@/lib/publishing/notes';
 import { pollKey, quotaRenewal, secondsToPoll } from '@/lib/publishing/poll-pace';
 import { isGone, problemOf } from '@/lib/publishing/problem';
@@ -16,6 +17,8 @@ import { PlatformError, PlatformRefused } from '@/lib/wechat/errors';
 const QUOTA_SPENT = 45009;
 const ASK = '/cgi-bin/freepublish/get';
 const LOOK = '/cgi-bin/draft/get';
+/** A little longer than the client tries to get one answer. */
+const TURN_S = 50;
 
 /**
  * Asks the platform about a publication: for the verdict while no event came, and after a failed one whether the draft
@@ -56,15 +59,16 @@ async function askVerdict(publication: PublicationRow, options: Options): Promis
   if (!due?.publishId) return;
   const platform = await platformFor(due.accountId, options);
   const said = await platform.getPublication(due.publishId);
-  if (said.status === 'unknown') return;
+  if (said.status === 'unknown') return planNext(due);
   const report = { status: said.status, articleId: said.articleId ?? null, links: said.links, failIdx: said.failIdx };
   const key = { accountId: due.accountId, publishId: due.publishId };
   await recordVerdict(key, { report, source: 'poll', data: { poll: due.polls } });
+  await planNext(due);
 }
 
-/** Counts the poll and plans the next one before the call, so that a crash in it costs one poll and not the publication. */
+/** Counts the poll before the call. Until it is answered the next one is near, so that a crash in it costs no more than that. */
 async function takeTurn(publication: PublicationRow): Promise<PublicationRow | null> {
-  const next = new Date(Date.now() + secondsToPoll(publication.polls + 1) * 1000);
+  const next = new Date(Date.now() + paced(TURN_S) * 1000);
   return inTransaction(async (tx) => {
     const [due] = await tx
       .update(publications)
@@ -81,6 +85,20 @@ async function takeTurn(publication: PublicationRow): Promise<PublicationRow | n
     if (!due) return null;
     await enqueue(tx, 'poll_publication', { publicationId: due.id }, { key: pollKey(due.id), runAt: next });
     return due;
+  });
+}
+
+/** The platform has answered: the next question may be as far away as the pace says. */
+async function planNext({ id, polls }: PublicationRow): Promise<void> {
+  const next = new Date(Date.now() + secondsToPoll(polls) * 1000);
+  await inTransaction(async (tx) => {
+    const planned = await tx
+      .update(publications)
+      .set({ nextPollAt: next })
+      .where(and(eq(publications.id, id), eq(publications.state, 'publishing'), eq(publications.polls, polls)))
+      .returning({ id: publications.id });
+    if (planned.length === 0) return;
+    await enqueue(tx, 'poll_publication', { publicationId: id }, { key: pollKey(id), runAt: next });
   });
 }
 

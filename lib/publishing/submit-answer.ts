@@ -3,6 +3,7 @@ import { inbox, operations } from '@/drizzle/schema';
 import { type Db, db, inTransaction, type Tx } from '@/lib/db/connection';
 import { enqueue } from '@/lib/jobs/jobs';
 import { type Claim, LostLease, type Operation, writeOperation } from '@/lib/publishing/operations';
+import { paced } from '@/lib/pace';
 import { pollKey, secondsToPoll } from '@/lib/publishing/poll-pace';
 import { changePublication } from '@/lib/publishing/publication-row';
 import { tell } from '@/lib/publishing/tell';
@@ -14,6 +15,8 @@ export interface SubmitAnswer {
 
 /** How often the commit of an answer is tried before the process gives up on it; reconciling finds it again then. */
 const TRIES = 4;
+/** Seconds until the first question for a verdict where the answer to the submit came late. */
+const LATE_POLL_S = 8;
 
 /** The platform took the publication: commits its id, and wakes up the events that were faster than the answer. */
 export async function acceptSubmit(claim: Claim, operation: Operation, answer: SubmitAnswer): Promise<void> {
@@ -41,7 +44,9 @@ export async function keepAnswer(
   const { publishId, msgDataId } = answer;
   const publicationId = operation.publicationId ?? '';
   await writeOperation(tx, claim, from, { state: 'done', answer: { publishId, msgDataId } });
-  const nextPollAt = new Date(Date.now() + secondsToPoll(0) * 1000);
+  // Where the first attempt ended in a crash or without an answer, people have waited long already.
+  const seconds = operation.attempt > 1 ? paced(LATE_POLL_S) : secondsToPoll(0);
+  const nextPollAt = new Date(Date.now() + seconds * 1000);
   await changePublication(tx, publicationId, ['submitting', 'unknown'], {
     state: 'publishing',
     publishId,
