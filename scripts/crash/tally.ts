@@ -34,7 +34,7 @@ export function tallyOf(outcomes: readonly Outcome[]): Tally {
     doubledDrafts: says(/^the platform holds (?:[2-9]|\d\d)/),
     doubledPublications: says(/^the platform published it (?:[2-9]|\d\d)/),
     lost: says(/did not settle|holds 0 drafts|published it 0 times|is lost/),
-    shownAsFailed: says(/^shown as/),
+    shownAsFailed: says(/^shown as .*(rejected|failed)/),
     asked: reached.filter(({ ending }) => ending === 'asked').length,
     givenUp: reached.filter(({ ending }) => ending === 'given_up').length,
     extraUploads: reached.reduce((sum, one) => sum + one.extraUploads, 0),
