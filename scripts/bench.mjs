@@ -15,6 +15,7 @@ const parts = {
   push: { load: () => import('./bench/push.mjs') },
   callback: { load: () => import('./bench/callback.mjs'), newsroom: true },
   pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
+  click: { load: () => import('./bench/click.mjs'), newsroom: true },
   memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 

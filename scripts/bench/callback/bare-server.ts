@@ -48,7 +48,12 @@ export async function withBareServer<T>(databaseUrl: string, work: (server: Bare
   const config = { serverExternalPackages: ['postgres'], turbopack: { root } };
   writeFileSync(join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)};\n`);
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: databaseUrl };
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: databaseUrl,
+  };
   const built = await run(process.execPath, [next, 'build', folder], { quiet: true, env });
   if (built.code !== 0) throw new Error(built.output);
   const port = await findFreePort();

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { database } from '@/lib/db/connection';
-import { findRunningPostgres } from '@/lib/db/embedded';
+import { joinNewsroom } from '../database';
 import { percentile, printTable } from '../figures.mjs';
 import { cpuTime } from '../processes.mjs';
 import { withBareServer } from './bare-server';
@@ -23,9 +22,7 @@ interface Measured extends Sent {
 
 /** The driver of the callback measurement: `main.ts ROUNDS PID`, PID being the web process of the product. */
 async function main(rounds: number, webPid: number): Promise<void> {
-  const url = findRunningPostgres(join(process.env.DATA_DIR ?? '', 'postgres'));
-  if (!url) throw new Error('The database of the newsroom is not running.');
-  process.env.DATABASE_URL = url;
+  const url = joinNewsroom();
   const receiver = await findReceiver();
   const real: Measured[] = [];
   const bare: Measured[] = [];

@@ -22,6 +22,7 @@ export interface BenchArticle {
   id: string;
   draftId: string;
   revision: number;
+  hash: string;
   content: ArticleContent;
 }
 
@@ -76,15 +77,15 @@ export async function writeArticle(
   const { id } = await createArticle(editor, { accountId: account.id, type: 'news' });
   const content: ArticleContent = {
     ...emptyContent('news'),
-    title: `老城的早晨与 ${body.length} 张照片`,
+    title: `老城的早晨与 ${body.length} 张照片 ${id.slice(0, 8)}`,
     digest: '清晨六点，巷口的豆浆铺已经开门。',
     cover,
     body: { type: 'doc', content: [paragraph('清晨六点，巷口的豆浆铺已经开门。'), ...body.flatMap(withCaption)] },
   };
-  const { revision } = await saveArticle(editor, { id, baseRevision: 1, content });
+  const { revision, hash } = await saveArticle(editor, { id, baseRevision: 1, content });
   const [place] = await db().select().from(draftArticles).where(eq(draftArticles.articleId, id));
   if (!place) throw new Error('the article has no draft');
-  return { id, draftId: place.draftId, revision, content };
+  return { id, draftId: place.draftId, revision, hash, content };
 }
 
 /** Changes one word of the text. */

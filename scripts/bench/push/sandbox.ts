@@ -7,6 +7,7 @@ export interface LoggedCall {
   ms: number;
   path: string;
   errcode: number | null;
+  answer: string;
 }
 
 async function control(path: string, body?: unknown): Promise<unknown> {
@@ -42,4 +43,19 @@ export async function draftsOf(appid: string): Promise<PlatformDraft[]> {
     accounts: Record<string, { drafts: PlatformDraft[] }>;
   };
   return state.accounts[appid]?.drafts ?? [];
+}
+
+/** The publications of an account: the call that asked for each, and when its event was sent. */
+export async function publicationsOf(appid: string): Promise<{ submit: LoggedCall; told: number }[]> {
+  const state = (await control(`state?appid=${appid}&without=pictures,drafts`)) as {
+    accounts: Record<string, { calls: LoggedCall[]; deliveries: { publish_id: number | null; created_at: number }[] }>;
+  };
+  const { calls = [], deliveries = [] } = state.accounts[appid] ?? {};
+  const told = new Map(deliveries.map((delivery) => [delivery.publish_id, delivery.created_at]));
+  return calls
+    .filter((call) => call.path === '/cgi-bin/freepublish/submit')
+    .flatMap((submit) => {
+      const answer = JSON.parse(submit.answer) as { publish_id?: number };
+      return answer.publish_id ? [{ submit, told: told.get(answer.publish_id) ?? Number.NaN }] : [];
+    });
 }

@@ -1,0 +1,68 @@
+import process from 'node:process';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { env } from '@/lib/env';
+import { findSystemBrowser } from '../../lib/browser.mjs';
+import { signIn } from '../visitor.mjs';
+
+/** A headless browser without anything that talks to the network by itself. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findSystemBrowser();
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** A browser window of its own in which somebody is signed in. */
+export async function openWindow(browser: Browser, role: 'editor' | 'approver' | 'admin'): Promise<Page> {
+  const origin = env().APP_ORIGIN;
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
+  const [name = '', value = ''] = (await signIn(origin, role)).split('=');
+  // The compiler of this program names every function by a helper that the page does not have.
+  await context.addInitScript('globalThis.__name ??= (named) => named');
+  await context.addCookies([{ name, value, url: origin }]);
+  return context.newPage();
+}
+
+/**
+ * When a part of the page that matches `selector` shows all of these words, in milliseconds since 1970: the frame after
+ * the change of the document. Asked before it happens; the promise that this returns settles when the watch is set.
+ */
+export async function watchFor(page: Page, selector: string, words: string[]): Promise<{ shown: Promise<number> }> {
+  const handle = await page.evaluateHandle(
+    ({ selector, words }) => {
+      const isThere = () =>
+        [...document.querySelectorAll(selector)].some((part) => words.every((word) => part.textContent.includes(word)));
+      const shown = new Promise<number>((resolve) => {
+        const look = () => {
+          if (!isThere()) return;
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+        look();
+      });
+      return { shown };
+    },
+    { selector, words },
+  );
+  return { shown: handle.evaluate(({ shown }) => shown) };
+}
+
+/** When the next click reaches this page. */
+export async function watchClick(page: Page): Promise<{ clicked: Promise<number> }> {
+  const handle = await page.evaluateHandle(() => ({
+    clicked: new Promise<number>((resolve) => {
+      const hear = () => resolve(performance.timeOrigin + performance.now());
+      document.addEventListener('click', hear, { capture: true, once: true });
+    }),
+  }));
+  return { clicked: handle.evaluate(({ clicked }) => clicked) };
+}
