@@ -5,11 +5,12 @@ import type { UnsavedCopy } from './states';
 export interface LocalCopies {
   keep(copy: UnsavedCopy<ArticleContent>): boolean;
   forget(): void;
-  /** The newest copy that a page which is gone left behind. */
-  find(): Promise<UnsavedCopy<ArticleContent> | null>;
-  /** Throws away every copy of pages that are gone. */
-  discard(): Promise<void>;
+  /** The newest copy of a page that is gone and that `wanted` wants; those it does not want are thrown away. */
+  find(wanted: (content: ArticleContent) => boolean): Promise<LeftBehind | null>;
+  discard(copy: LeftBehind): void;
 }
+
+export type LeftBehind = UnsavedCopy<ArticleContent> & { name: string };
 
 const PREFIX = 'draftbox:unsaved';
 
@@ -29,13 +30,16 @@ export function openLocalCopies(articleId: string): LocalCopies {
       }
     },
     forget: () => quietly(() => localStorage.removeItem(key)),
-    async find() {
-      const copies = (await leftBehind(prefix, tab)).flatMap((name) => read(name) ?? []);
-      return copies.toSorted((a, b) => b.at - a.at)[0] ?? null;
+    async find(wanted) {
+      const kept: LeftBehind[] = [];
+      for (const name of await leftBehind(prefix, tab)) {
+        const copy = read(name);
+        if (copy && wanted(copy.content)) kept.push({ ...copy, name });
+        else quietly(() => localStorage.removeItem(name));
+      }
+      return kept.toSorted((a, b) => b.at - a.at)[0] ?? null;
     },
-    async discard() {
-      for (const name of await leftBehind(prefix, tab)) quietly(() => localStorage.removeItem(name));
-    },
+    discard: ({ name }) => quietly(() => localStorage.removeItem(name)),
   };
 }
 

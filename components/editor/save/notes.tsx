@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { ArticleContent } from '@/lib/article/content';
 import { plainText } from '@/lib/article/document/read';
 import { contentHash } from '@/lib/article/hash';
@@ -9,8 +9,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { clockTag } from '../clock';
 import { useRoom } from '../room-context';
-import type { LocalCopies } from './local-copy';
-import type { UnsavedCopy } from './states';
+import type { LeftBehind, LocalCopies } from './local-copy';
 
 /** A band above the text: what happened, what it means, what can be done. */
 function Band({
@@ -129,22 +128,25 @@ export function RequestNote() {
 export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null }) {
   const t = useTranslations('editor.leftBehind');
   const { desk, autosave, facts, readOnly } = useRoom();
-  const [copy, setCopy] = useState<UnsavedCopy<ArticleContent> | null>(null);
+  const [copy, setCopy] = useState<LeftBehind | null>(null);
 
+  // One after the other: there may be several, of tabs that were closed without a network.
+  const look = useCallback(
+    () =>
+      copies()
+        ?.find((content) => differs(content, desk.content()))
+        .then((found) => setCopy(found)),
+    [copies, desk],
+  );
   useEffect(() => {
-    if (readOnly) return;
-    void copies()
-      ?.find()
-      .then((found) => {
-        if (found && differs(found.content, desk.content())) setCopy(found);
-        return found;
-      });
-  }, [copies, desk, readOnly]);
+    if (!readOnly) void look();
+  }, [look, readOnly]);
 
   if (!copy) return null;
   const discard = () => {
+    copies()?.discard(copy);
     setCopy(null);
-    void copies()?.discard();
+    void look();
   };
   const restore = () => {
     desk.replace(copy.content);
