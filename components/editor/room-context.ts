@@ -29,6 +29,8 @@ export interface RoomActions {
   /** Whose phone got the last preview of this person. */
   previewReceiver(input: Record<never, never>): Promise<ActionResult<PreviewReceiver | null>>;
   deleteCopy: Act<{ draftId: string }>;
+  /** What was edited on the official site becomes a new version here. */
+  takePlatformCopy: Act<{ draftId: string }>;
   retry: Act<{ publicationId: string }>;
   sendAgain: Act<{ publicationId: string }>;
   keepVersion: Act<{ id: string; label: string; versionId?: string }>;

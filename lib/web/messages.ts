@@ -8,6 +8,7 @@ import zhCrop from './messages/zh-CN/crop.json';
 import zhDrafts from './messages/zh-CN/drafts.json';
 import zhEditor from './messages/zh-CN/editor.json';
 import zhErrors from './messages/zh-CN/errors.json';
+import zhImport from './messages/zh-CN/import.json';
 import zhMedia from './messages/zh-CN/media.json';
 import zhPeople from './messages/zh-CN/people.json';
 import zhPlatform from './messages/zh-CN/platform.json';
@@ -27,6 +28,7 @@ import enCrop from './messages/en/crop.json';
 import enDrafts from './messages/en/drafts.json';
 import enEditor from './messages/en/editor.json';
 import enErrors from './messages/en/errors.json';
+import enImport from './messages/en/import.json';
 import enMedia from './messages/en/media.json';
 import enPeople from './messages/en/people.json';
 import enPlatform from './messages/en/platform.json';
@@ -63,6 +65,7 @@ const catalogue = {
     settings: zhSettings,
     component: zhComponent,
     platform: zhPlatform,
+    import: zhImport,
   },
   en: {
     common: enCommon,
@@ -84,6 +87,7 @@ const catalogue = {
     settings: enSettings,
     component: enComponent,
     platform: enPlatform,
+    import: enImport,
   },
 };
 

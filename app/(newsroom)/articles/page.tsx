@@ -56,7 +56,17 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
   );
   return (
     <Page>
-      <PageHead title={t('title')} actions={toNew} />
+      <PageHead
+        title={t('title')}
+        actions={
+          <>
+            <Link href="/articles/import" prefetch={false} className={buttonClass('secondary')}>
+              {t('import')}
+            </Link>
+            {toNew}
+          </>
+        }
+      />
       <ArticleFilters filters={address} accounts={open} />
       {list.articles.length > 0 && (
         <ArticleRows

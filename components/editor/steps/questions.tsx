@@ -133,10 +133,24 @@ function TrashForm({ onDone }: Asked) {
 function OverwriteForm({ onDone }: Asked) {
   const t = useTranslations('editor.ask.overwrite');
   const { actions, facts, perform, busy, problem } = useRoom();
+  const draftId = facts.draft?.id ?? '';
   const send = async () => {
     if (await perform('overwrite', () => actions.push({ id: facts.id, overwrite: true }))) onDone();
   };
-  return <Confirm lead={t('lead')} send={t('send')} danger onSend={send} busy={busy !== null} problem={problem} />;
+  const take = async () => {
+    if (await perform('overwrite', () => actions.takePlatformCopy({ draftId }))) onDone();
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      <Confirm lead={t('lead')} send={t('send')} danger onSend={send} busy={busy !== null} problem={problem} />
+      <div className="flex flex-col gap-4 border-t border-line pt-4">
+        <p>{t('takeLead')}</p>
+        <Button disabled={busy !== null} onClick={() => void take()} className="self-end">
+          {t('take')}
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 function DeleteCopyForm({ onDone }: Asked) {

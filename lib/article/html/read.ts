@@ -279,9 +279,12 @@ function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
   return Number.isInteger(span) && span >= 1 && span <= 100 ? span : 1;
 }
 
+function isBlank(node: DocNode): boolean {
+  return node.type === 'hardBreak' || (node.type === 'text' && (node.text ?? '').trim() === '');
+}
+
 /** A line without white space and breaks at its edges. */
 function trimmed(line: readonly DocNode[]): DocNode[] {
-  const isBlank = (node: DocNode) => node.type === 'hardBreak' || (node.text ?? '').trim() === '';
   const from = line.findIndex((node) => !isBlank(node));
   if (from < 0) return [];
   const kept = line.slice(from, line.findLastIndex((node) => !isBlank(node)) + 1).map((node) => ({ ...node }));

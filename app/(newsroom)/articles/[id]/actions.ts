@@ -16,6 +16,7 @@ import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
 import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
 import { previewSchema, readPreviewReceiver, sendPreview as sendPlatformPreview } from '@/lib/publishing/send-preview';
+import { takeTheirs } from '@/lib/publishing/take-theirs';
 import { action } from '@/lib/web/action';
 
 const done = null;
@@ -85,6 +86,11 @@ export const previewReceiver = action(z.strictObject({}), async (actor) => readP
 
 export const deleteCopy = action(z.strictObject({ draftId: z.uuid() }), async (actor, { draftId }) => {
   await deletePlatformDraft(actor, draftId);
+  return done;
+});
+
+export const takePlatformCopy = action(z.strictObject({ draftId: z.uuid() }), async (actor, { draftId }) => {
+  await takeTheirs(actor, draftId);
   return done;
 });
 
