@@ -10,8 +10,9 @@ export default defineConfig({
     provide: { testDatabaseUrl: process.env.TEST_DATABASE_URL ?? '' },
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous, because a busy machine is no failure; what must be quick says so in its own assertion.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
