@@ -52,6 +52,8 @@ export default async function DraftPage({ params }: Props) {
     readAddable(actor, account.id),
     draftStory(actor, draft.id),
   ]);
+  // Pictures come one by one: of a run of them only the last is worth a line.
+  const told = steps.filter(({ message }, i) => message !== 'push.picture' || steps[i + 1]?.message !== 'push.picture');
   const said = draft.problem && explainProblem(draft.problem, appLocale);
   return (
     <Page>
@@ -76,12 +78,8 @@ export default async function DraftPage({ params }: Props) {
           problem={said && `${said.meaning} ${said.nextStep}`}
           actions={{ ...actions }}
           story={
-            steps.length > 0 && (
-              <Timeline
-                story={steps}
-                timeZone={account.timeZone}
-                explain={(line) => explainLine(line, draft, locale)}
-              />
+            told.length > 0 && (
+              <Timeline story={told} timeZone={account.timeZone} explain={(line) => explainLine(line, draft, locale)} />
             )
           }
         />
