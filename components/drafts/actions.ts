@@ -5,6 +5,8 @@ export interface Difference {
   /** Counts from 0; -1 where the number of articles differs. */
   position: number;
   field: string;
+  /** Title of the article there, as it was pushed. */
+  title: string;
   before: string | null;
   now: string | null;
 }

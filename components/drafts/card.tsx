@@ -46,7 +46,7 @@ export function Card({
   fixed: boolean;
   /** The last push was refused because of it. */
   refused: boolean;
-  /** The draft was pushed before, so that what is not there yet is worth saying. */
+  /** The platform holds some of the draft as it is, so that what it does not hold is worth saying. */
   pushed: boolean;
   acts: CardActs;
   onKeyDown: (event: KeyboardEvent, position: number) => void;

@@ -86,7 +86,8 @@ export function Composer({
           articles={articles}
           fixed={isFixed(step)}
           refusedAt={draft.problem?.position ?? null}
-          pushed={draft.mediaId !== ''}
+          // After a change of the order all of it is to be pushed: that is the draft's own word, not each card's.
+          pushed={articles.some(({ isPushed }) => isPushed)}
           onOrder={change}
           onRemove={(articleId) => void perform(() => actions.remove({ draftId, articleId }))}
           say={say}

@@ -40,13 +40,13 @@ export function DriftForm({
   );
 }
 
-function DifferenceLine({ one: { position, field, before, now } }: { one: Difference }) {
+function DifferenceLine({ one: { position, field, title, before, now } }: { one: Difference }) {
   const t = useTranslations('drafts.drift');
   if (position < 0) return <li>{t('count')}</li>;
   return (
     <li>
       <p className="font-medium">
-        {t('place', { number: position + 1 })} · {t.has(`field.${field}`) ? t(`field.${field}`) : field}
+        {t('place', { number: position + 1, title })} · {t.has(`field.${field}`) ? t(`field.${field}`) : field}
       </p>
       {before !== null && now !== null && (
         <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">

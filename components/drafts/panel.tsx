@@ -49,7 +49,8 @@ export function DraftPanel({
         <CopyChip copy={copy} />
         <span>{t(`sentence.${copy}`)}</span>
       </p>
-      {problem && <Note tone="bad">{problem}</Note>}
+      {/* What the copy's own sentence says already is not said again. */}
+      {problem && copy === 'push_failed' && <Note tone="bad">{problem}</Note>}
       {live && <Note tone="info">{t('live')}</Note>}
       {!live && last && FAILED.includes(last.state) && (
         <Note tone="warn" title={t('lastFailed')}>

@@ -70,6 +70,7 @@ function differencesOf({ fields, before, now }: DriftView): Difference[] {
     return {
       position,
       field,
+      title: textOf(before, position, 'title'),
       before: shows ? textOf(before, position, field) : null,
       now: shows ? textOf(now, position, field) : null,
     };
