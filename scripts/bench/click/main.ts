@@ -3,12 +3,13 @@ import process from 'node:process';
 import type { Page } from '@playwright/test';
 import { database } from '@/lib/db/connection';
 import { env } from '@/lib/env';
+import { openBrowser } from '../browser.mjs';
 import { joinNewsroom } from '../database';
 import { percentile, printTable } from '../figures.mjs';
 import { type BenchArticle, takePictures } from '../push/newsroom';
 import { type LoggedCall, publicationsOf } from '../push/sandbox';
 import { openWatcher } from '../push/watch';
-import { openBrowser, openWindow, watchClick, watchFor } from './screens';
+import { openWindowOf, watchClick, watchFor } from './screens';
 import { actorOf, demonstrationAccount, makeReady } from './staff';
 
 const TITLE_BAR = '[data-top]';
@@ -43,9 +44,9 @@ async function main(rounds: number): Promise<void> {
   assert.ok(cover);
   const browser = await openBrowser();
   const windows = {
-    approver: await openWindow(browser, 'approver'),
-    editor: await openWindow(browser, 'editor'),
-    admin: await openWindow(browser, 'admin'),
+    approver: await openWindowOf(browser, 'approver'),
+    editor: await openWindowOf(browser, 'editor'),
+    admin: await openWindowOf(browser, 'admin'),
   };
   const times: Timed[] = [];
   // The first round only warms up.

@@ -1,33 +1,12 @@
-import process from 'node:process';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { env } from '@/lib/env';
-import { findSystemBrowser } from '../../lib/browser.mjs';
+import { openWindow } from '../browser.mjs';
 import { signIn } from '../visitor.mjs';
 
-/** A headless browser without anything that talks to the network by itself. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = findSystemBrowser();
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
-}
-
-/** A browser window of its own in which somebody is signed in. */
-export async function openWindow(browser: Browser, role: 'editor' | 'approver' | 'admin'): Promise<Page> {
+/** A window of its own in which one of the demonstration's people is signed in. */
+export async function openWindowOf(browser: Browser, role: 'editor' | 'approver' | 'admin'): Promise<Page> {
   const origin = env().APP_ORIGIN;
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
-  const [name = '', value = ''] = (await signIn(origin, role)).split('=');
-  // The compiler of this program names every function by a helper that the page does not have.
-  await context.addInitScript('globalThis.__name ??= (named) => named');
-  await context.addCookies([{ name, value, url: origin }]);
-  return context.newPage();
+  return openWindow(browser, origin, await signIn(origin, role));
 }
 
 /**
