@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { encrypt } from './aes';
+import { readPush } from './callback';
 import { authorizationLink, ComponentClient, fetchComponentToken } from './component';
 import { readComponentEvent } from './component-event';
 import { explain, provesNotDone } from './error-codes';
 import { PlatformRefused, PlatformUnclear } from './errors';
 import { readEvent } from './platform-event';
+import { sign } from './signature';
 import { countingTokens, startStubPlatform, type Reaction } from './stub-platform.testing';
 
 const appId = 'wx-component';
@@ -156,5 +159,29 @@ describe('what a third-party platform is told', () => {
     expect(told({ InfoType: 'unauthorized', AuthorizerAppid: 'w'.repeat(65) })).toBeNull();
     expect(told({ InfoType: 'notify_third_fasteregister' })).toBeNull();
     expect(told({ Event: 'unauthorized', AuthorizerAppid: 'wxf8' })).toBeNull();
+  });
+});
+
+describe('the events of accounts that authorized', () => {
+  const keys = {
+    appId,
+    originalId: 'gh_ours',
+    checksReceiver: true,
+    token: 'TokenOfTheComponent',
+    aesKeys: ['GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba'],
+    mode: 'safe',
+  } as const;
+  const pushTo = (receiver: string) => {
+    const message = `<xml><ToUserName><![CDATA[${receiver}]]></ToUserName><MsgType><![CDATA[text]]></MsgType></xml>`;
+    const sealed = encrypt(message, appId, keys.aesKeys[0]);
+    const [timestamp, nonce] = ['1795200000', 'nonce'];
+    const msg_signature = sign([keys.token, timestamp, nonce, sealed]);
+    const query = new URLSearchParams({ timestamp, nonce, msg_signature, encrypt_type: 'aes' });
+    return readPush({ query, rawBody: Buffer.from(`<xml><Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`), keys });
+  };
+
+  it('are taken for the account they name only, as all come in the same keys', () => {
+    expect(pushTo('gh_ours').event).toMatchObject({ kind: 'other', name: 'message:text' });
+    expect(() => pushTo('gh_another')).toThrow(expect.objectContaining({ reason: 'appid' }));
   });
 });

@@ -72,6 +72,8 @@ async function authorize(permissions: readonly number[] = everything): Promise<s
     code: back.searchParams.get('auth_code'),
   });
 }
+const waitingJobs = () =>
+  db().execute(`select 1 from graphile_worker.jobs where task_identifier = 'authorize_account'`);
 const withdraw = () => newsroom().control('components/withdraw', { component_appid, appid });
 /** An approved article of the account. */
 async function article(accountId: string, title: string) {
@@ -279,10 +281,9 @@ describe('an account that authorizes', () => {
   it('is left alone when nobody here invited it', async () => {
     await newsroom().control('accounts', { appid: 'wx0000000000000888', original_id: 'gh_stranger' });
     await newsroom().control('components/authorize', { component_appid, appid: 'wx0000000000000888' });
-    const jobs = () => db().execute(`select 1 from graphile_worker.jobs where task_identifier = 'authorize_account'`);
-    await until(async () => (await jobs()).length > 0);
+    await until(async () => (await waitingJobs()).length > 0);
     await runJobs();
-    expect(await jobs()).toHaveLength(0);
+    expect(await waitingJobs()).toHaveLength(0);
     expect(await db().select().from(accounts).where(eq(accounts.appId, 'wx0000000000000888'))).toEqual([]);
   });
 });
