@@ -4,38 +4,31 @@ import { Field, Input, Select, describedBy } from '@/components/ui/field';
 import { Note } from '@/components/ui/page';
 import type { AccountView } from '@/lib/accounts/read-account';
 import type { FormLabels } from './labels';
+import { CheckedSealedField } from './checked-sealed-field';
 import { makeAesKey, makeToken } from './secret-key';
-import { SealedField } from './sealed-field';
-
-export type Errors = Record<string, string>;
-
-/** The three values that are sealed; kept by the form, because a new account shows two of them once more after saving. */
-export interface SealedValues {
-  secret: string;
-  callbackToken: string;
-  aesKey: string;
-}
+import { type CheckedForm, checkOf, useStored } from './use-checked-form';
 
 interface Part {
   labels: FormLabels;
-  errors: Errors;
+  checked: CheckedForm;
   /** null for a new account. */
   account: AccountView | null;
 }
 
-interface SealedPart extends Part {
-  sealed: SealedValues;
-  onSealed: (change: Partial<SealedValues>) => void;
-}
-
-export function BasicsFields({ labels, errors, account, zones }: Part & { zones: { value: string; label: string }[] }) {
+export function BasicsFields({
+  labels,
+  checked,
+  account,
+  zones,
+}: Part & { zones: { value: string; label: string }[] }) {
+  const { errors, form, checks } = checked;
+  useStored(checked, 'name', account?.name);
   return (
     <>
       <Field id="name" label={labels.name} hint={labels.nameHint} error={errors.name}>
         <Input
-          key={account?.name}
           {...describedBy('name', errors.name)}
-          name="name"
+          {...form.register('name', { validate: checkOf(checks, 'name') })}
           defaultValue={account?.name}
           maxLength={60}
         />
@@ -58,7 +51,9 @@ export function BasicsFields({ labels, errors, account, zones }: Part & { zones:
   );
 }
 
-export function CredentialFields({ labels, errors, account, sealed, onSealed }: SealedPart) {
+export function CredentialFields({ labels, checked, account }: Part) {
+  const { errors, form, checks } = checked;
+  useStored(checked, 'originalId', account?.originalId);
   return (
     <>
       {account ? (
@@ -70,7 +65,7 @@ export function CredentialFields({ labels, errors, account, sealed, onSealed }: 
         <Field id="appId" label={labels.appId} hint={labels.appIdHint} error={errors.appId}>
           <Input
             {...describedBy('appId', errors.appId)}
-            name="appId"
+            {...form.register('appId', { validate: checkOf(checks, 'appId') })}
             autoComplete="off"
             spellCheck={false}
             placeholder="wx…"
@@ -78,22 +73,11 @@ export function CredentialFields({ labels, errors, account, sealed, onSealed }: 
           />
         </Field>
       )}
-      <SealedField
-        name="secret"
-        label={labels.secret}
-        hint={labels.secretHint}
-        error={errors.secret}
-        isSet={account?.hasSecret ?? false}
-        value={sealed.secret}
-        onChange={(secret) => onSealed({ secret })}
-        hidden
-        labels={labels}
-      />
+      <CheckedSealedField name="secret" checked={checked} account={account} labels={labels} hidden />
       <Field id="originalId" label={labels.originalId} hint={labels.originalIdHint} error={errors.originalId}>
         <Input
-          key={account?.originalId}
           {...describedBy('originalId', errors.originalId)}
-          name="originalId"
+          {...form.register('originalId', { validate: checkOf(checks, 'originalId') })}
           defaultValue={account?.originalId}
           autoComplete="off"
           spellCheck={false}
@@ -108,13 +92,19 @@ export function CredentialFields({ labels, errors, account, sealed, onSealed }: 
 
 export function PushFields({
   labels,
-  errors,
+  checked,
   account,
-  sealed,
-  onSealed,
+  first,
   mode,
   onMode,
-}: SealedPart & { mode: AccountView['callbackMode']; onMode: (mode: AccountView['callbackMode']) => void }) {
+}: Part & {
+  /** Token and key that a new account begins with. */
+  first?: { callbackToken: string; aesKey: string };
+  mode: AccountView['callbackMode'];
+  onMode: (mode: AccountView['callbackMode']) => void;
+}) {
+  const { errors, form, checks } = checked;
+  const sealed = { checked, account, labels };
   return (
     <>
       <Field id="callbackMode" label={labels.mode} hint={labels.modeHint} error={errors.callbackMode}>
@@ -122,7 +112,11 @@ export function PushFields({
           {...describedBy('callbackMode', errors.callbackMode)}
           name="callbackMode"
           value={mode}
-          onChange={(event) => onMode(event.currentTarget.value as AccountView['callbackMode'])}
+          onChange={(event) => {
+            onMode(event.currentTarget.value as AccountView['callbackMode']);
+            // Whether a key is needed is another question now.
+            form.clearErrors('aesKey');
+          }}
         >
           {(['safe', 'compatible', 'plain'] as const).map((each) => (
             <option key={each} value={each}>
@@ -132,28 +126,14 @@ export function PushFields({
         </Select>
       </Field>
       {mode === 'plain' && <Note tone="warn">{labels.plainWarning}</Note>}
-      <SealedField
-        name="callbackToken"
-        label={labels.callbackToken}
-        hint={labels.callbackTokenHint}
-        error={errors.callbackToken}
-        isSet={account?.hasCallbackToken ?? false}
-        value={sealed.callbackToken}
-        onChange={(callbackToken) => onSealed({ callbackToken })}
-        make={makeToken}
-        labels={labels}
-      />
+      <CheckedSealedField {...sealed} name="callbackToken" first={first?.callbackToken} make={makeToken} />
       {(mode !== 'plain' || errors.aesKey) && (
-        <SealedField
+        <CheckedSealedField
+          {...sealed}
           name="aesKey"
-          label={labels.aesKey}
-          hint={labels.aesKeyHint}
-          error={errors.aesKey}
-          isSet={account?.hasAesKey ?? false}
-          value={sealed.aesKey}
-          onChange={(aesKey) => onSealed({ aesKey })}
+          first={first?.aesKey}
           make={makeAesKey}
-          labels={labels}
+          needed={mode === 'plain' ? undefined : checks.aesKeyNeeded}
         />
       )}
     </>

@@ -1,17 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/page';
 import type { AccountView } from '@/lib/accounts/read-account';
 import type { FormState } from '@/lib/web/form';
-import { BasicsFields, CredentialFields, type Errors, PushFields, type SealedValues } from './account-fields';
+import { BasicsFields, CredentialFields, PushFields } from './account-fields';
+import type { FieldChecks } from './field-checks';
 import { FormPart } from './form-part';
 import type { FormLabels } from './labels';
 import { RuleFields } from './rule-fields';
-import { useKeptForm } from '@/components/list/use-kept-form';
-
-const nothing: SealedValues = { secret: '', callbackToken: '', aesKey: '' };
+import { type CheckedForm, useCheckedForm } from './use-checked-form';
 
 type SavedAccount = FormState<{ savedAt: string }>;
 interface Parts {
@@ -23,15 +22,25 @@ interface Parts {
 /** The settings of an account; sealed values stay as they are unless a new one is given. */
 export function AccountForm({
   action,
+  checks,
   ...parts
-}: Parts & { action: (before: SavedAccount, form: FormData) => Promise<SavedAccount> }) {
-  const { state, pending, errors, failure, props } = useKeptForm(action);
+}: Parts & {
+  action: (before: SavedAccount, form: FormData) => Promise<SavedAccount>;
+  checks: FieldChecks;
+}) {
+  const { state, pending, failure, props, ...checked } = useCheckedForm(action, checks);
   const { labels, account } = parts;
+  const savedAt = state?.ok ? state.data.savedAt : null;
+  const { setValue } = checked.form;
+  useEffect(() => {
+    // What was typed of a secret goes once it is stored.
+    if (savedAt) for (const name of ['secret', 'callbackToken', 'aesKey'] as const) setValue(name, '');
+  }, [savedAt, setValue]);
   return (
     <form {...props}>
       <input type="hidden" name="id" value={account.id} />
-      {/* What was typed of a secret goes once it is stored. */}
-      <AccountParts key={state?.ok ? state.data.savedAt : 'open'} {...parts} errors={errors} />
+      {/* Sealed fields close again once they are stored. */}
+      <AccountParts key={savedAt ?? 'open'} {...parts} checked={checked} />
       <div className="flex flex-col gap-3 pb-7 md:ml-[17.5rem]">
         {failure && <Note tone="bad">{failure}</Note>}
         <div className="flex items-center gap-3">
@@ -45,11 +54,9 @@ export function AccountForm({
   );
 }
 
-function AccountParts({ account, zones, labels, errors }: Parts & { errors: Errors }) {
-  const [sealed, setSealed] = useState(nothing);
+function AccountParts({ account, zones, labels, checked }: Parts & { checked: CheckedForm }) {
   const [mode, setMode] = useState(account.callbackMode);
-  const onSealed = (change: Partial<SealedValues>) => setSealed((now) => ({ ...now, ...change }));
-  const part = { labels, errors, account };
+  const part = { labels, checked, account };
   return (
     <>
       <FormPart title={labels.basics} lead={labels.basicsLead}>
@@ -59,10 +66,10 @@ function AccountParts({ account, zones, labels, errors }: Parts & { errors: Erro
       {account.kind === 'own' && (
         <>
           <FormPart title={labels.credentials} lead={labels.credentialsLead}>
-            <CredentialFields {...part} sealed={sealed} onSealed={onSealed} />
+            <CredentialFields {...part} />
           </FormPart>
           <FormPart title={labels.push} lead={labels.pushLead}>
-            <PushFields {...part} sealed={sealed} onSealed={onSealed} mode={mode} onMode={setMode} />
+            <PushFields {...part} mode={mode} onMode={setMode} />
           </FormPart>
         </>
       )}

@@ -6,16 +6,23 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { Note } from '@/components/ui/page';
 import type { AccountView } from '@/lib/accounts/read-account';
 import type { FormState } from '@/lib/web/form';
-import { BasicsFields, CredentialFields, PushFields, type SealedValues } from './account-fields';
+import { BasicsFields, CredentialFields, PushFields } from './account-fields';
 import { CopyLine } from './copy-line';
+import type { FieldChecks } from './field-checks';
 import { FormPart } from './form-part';
 import type { FormLabels } from './labels';
 import { RuleFields } from './rule-fields';
-import { useKeptForm } from '@/components/list/use-kept-form';
+import { useCheckedForm } from './use-checked-form';
 
 export interface CreatedAccount {
   id: string;
   callbackUrl: string;
+}
+
+/** What both sides share; shown once more after saving, because it is sealed then. */
+interface SharedKeys {
+  callbackToken: string;
+  aesKey: string;
 }
 
 export interface PasteLabels {
@@ -33,34 +40,38 @@ export interface PasteLabels {
 /** Connecting an account: four parts, then the three values to paste on the official site while they can still be seen. */
 export function NewAccountForm({
   action,
+  checks,
   zones,
   first,
   labels,
   paste,
 }: {
   action: (before: FormState<CreatedAccount>, form: FormData) => Promise<FormState<CreatedAccount>>;
+  checks: FieldChecks;
   zones: { value: string; label: string }[];
   /** Token and key to begin with, made on the server. */
-  first: Omit<SealedValues, 'secret'>;
+  first: SharedKeys;
   labels: FormLabels;
   paste: PasteLabels;
 }) {
-  const { state, pending, errors, failure, props } = useKeptForm(action);
-  const [sealed, setSealed] = useState<SealedValues>({ secret: '', ...first });
+  const { state, pending, failure, props, ...checked } = useCheckedForm(action, checks);
   const [mode, setMode] = useState<AccountView['callbackMode']>('safe');
-  const onSealed = (change: Partial<SealedValues>) => setSealed((now) => ({ ...now, ...change }));
-  if (state?.ok) return <PasteThere created={state.data} sealed={sealed} mode={mode} labels={labels} paste={paste} />;
-  const part = { labels, errors, account: null };
+  if (state?.ok) {
+    const { callbackToken = '', aesKey = '' } = checked.form.getValues();
+    const keys = { callbackToken: callbackToken.trim(), aesKey: aesKey.trim() };
+    return <PasteThere created={state.data} keys={keys} mode={mode} labels={labels} paste={paste} />;
+  }
+  const part = { labels, checked, account: null };
   return (
     <form {...props}>
       <FormPart number={1} title={labels.basics} lead={labels.basicsLead}>
         <BasicsFields {...part} zones={zones} />
       </FormPart>
       <FormPart number={2} title={labels.credentials} lead={labels.credentialsLead}>
-        <CredentialFields {...part} sealed={sealed} onSealed={onSealed} />
+        <CredentialFields {...part} />
       </FormPart>
       <FormPart number={3} title={labels.push} lead={labels.pushLead}>
-        <PushFields {...part} sealed={sealed} onSealed={onSealed} mode={mode} onMode={setMode} />
+        <PushFields {...part} first={first} mode={mode} onMode={setMode} />
       </FormPart>
       <FormPart number={4} title={labels.rules} lead={labels.rulesLead}>
         <RuleFields {...part} />
@@ -75,13 +86,13 @@ export function NewAccountForm({
 
 function PasteThere({
   created,
-  sealed,
+  keys,
   mode,
   labels,
   paste,
 }: {
   created: CreatedAccount;
-  sealed: SealedValues;
+  keys: SharedKeys;
   mode: AccountView['callbackMode'];
   labels: FormLabels;
   paste: PasteLabels;
@@ -97,8 +108,8 @@ function PasteThere({
         <p className="mt-1.5 max-w-2xl text-ink-2">{paste.lead[mode]}</p>
       </div>
       <CopyLine label={paste.url} value={created.callbackUrl} labels={labels} />
-      <CopyLine label={paste.token} value={sealed.callbackToken} labels={labels} />
-      {mode !== 'plain' && <CopyLine label={paste.key} value={sealed.aesKey} labels={labels} />}
+      <CopyLine label={paste.token} value={keys.callbackToken} labels={labels} />
+      {mode !== 'plain' && <CopyLine label={paste.key} value={keys.aesKey} labels={labels} />}
       <Note tone="warn">{paste.warning}</Note>
       <div className="flex gap-2">
         <Link href={`${place}#check`} className={buttonClass('primary')}>

@@ -1,14 +1,15 @@
 import { Checkbox, Field, Select, describedBy } from '@/components/ui/field';
 import type { AccountView } from '@/lib/accounts/read-account';
 import type { FormLabels } from './labels';
+import type { CheckedForm } from './use-checked-form';
 
 export function RuleFields({
   labels,
-  errors,
+  checked: { errors },
   account,
 }: {
   labels: FormLabels;
-  errors: Record<string, string>;
+  checked: Pick<CheckedForm, 'errors'>;
   account: AccountView | null;
 }) {
   return (

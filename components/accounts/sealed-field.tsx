@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type Ref, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input, describedBy } from '@/components/ui/field';
 import { CopyButton } from './copy-button';
@@ -18,6 +18,8 @@ export function SealedField({
   isSet,
   value,
   onChange,
+  onBlur,
+  inputRef,
   make,
   hidden,
   labels,
@@ -29,6 +31,8 @@ export function SealedField({
   isSet: boolean;
   value: string;
   onChange: (value: string) => void;
+  onBlur?: () => void;
+  inputRef?: Ref<HTMLInputElement>;
   /** Makes a new value, for keys that both sides share and we may choose. */
   make?: () => string;
   /** Typed without being seen. */
@@ -71,10 +75,12 @@ export function SealedField({
       <div className="flex flex-wrap gap-2">
         <Input
           {...describedBy(id, error)}
+          ref={inputRef}
           name={name}
           type={seen ? 'text' : 'password'}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={onBlur}
           autoComplete={seen ? 'off' : 'new-password'}
           spellCheck={false}
           className="min-w-48 flex-1 font-mono text-sm"

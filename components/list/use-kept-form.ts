@@ -17,11 +17,15 @@ export function useKeptForm<T>(action: FormAction<T>) {
   }, [state]);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    send(event.currentTarget);
+  }
+  /** For forms that look at their fields before they are sent. */
+  function send(element: HTMLFormElement) {
     if (pending) return;
-    const data = new FormData(event.currentTarget);
+    const data = new FormData(element);
     startTransition(() => dispatch(data));
   }
   const errors = state && !state.ok ? (state.error.fields ?? {}) : {};
   const failure = state && !state.ok ? state.error.message : null;
-  return { state, pending, errors, failure, props: { ref: form, action: dispatch, onSubmit, noValidate: true } };
+  return { state, pending, errors, failure, send, props: { ref: form, action: dispatch, onSubmit, noValidate: true } };
 }

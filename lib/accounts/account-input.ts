@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { accountRules, type FieldRule } from '@/lib/accounts/account-rules';
 import { AppError, type ErrorText } from '@/lib/errors';
 
 const line = (max: number) => z.string().trim().max(max);
+const text = ({ max, pattern }: FieldRule, said: string) => line(max).regex(new RegExp(pattern), said);
 const timeZone = line(64).refine(isTimeZone, 'time_zone');
-/** The platform's rule for the callback token: 3 to 32 letters and digits. */
-export const callbackToken = line(32).regex(/^[A-Za-z0-9]{3,32}$/, 'callback_token');
-/** 43 characters that decode, with one `=`, to the 32 bytes of an AES key. */
-export const aesKey = line(43).regex(/^[A-Za-z0-9+/]{43}$/, 'aes_key');
-export const secret = line(128).regex(/^[\x21-\x7e]+$/, 'app_secret');
+export const callbackToken = text(accountRules.callbackToken, 'callback_token');
+export const aesKey = text(accountRules.aesKey, 'aes_key');
+export const secret = text(accountRules.secret, 'app_secret');
 
-export const appId = line(64).regex(/^[A-Za-z0-9_-]{4,64}$/, 'app_id');
+export const appId = text(accountRules.appId, 'app_id');
 
 const common = {
-  name: line(60).min(1, 'required'),
-  originalId: line(64).regex(/^(gh_[A-Za-z0-9_]{1,60})?$/, 'original_id'),
+  name: text(accountRules.name, 'required'),
+  originalId: text(accountRules.originalId, 'original_id'),
   callbackMode: z.enum(['plain', 'compatible', 'safe']),
   timeZone,
   twoPerson: z.boolean(),

@@ -16,6 +16,7 @@ import { can } from '@/lib/auth/permissions';
 import { AppError } from '@/lib/errors';
 import { requireActor } from '@/lib/web/session';
 import { archive, restore, saveAccount } from '../actions';
+import { fieldChecks } from '../field-checks';
 import { zoneChoices } from '../zones';
 import { checkAccount } from './check';
 
@@ -35,12 +36,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function AccountPage({ params, searchParams }: Props) {
-  const [{ account, mayManage }, query, component, t, locale] = await Promise.all([
+  const [{ account, mayManage }, query, component, t, locale, checks] = await Promise.all([
     load(params),
     searchParams,
     getTranslations('component'),
     getTranslations('accounts'),
     getLocale(),
+    fieldChecks(),
   ]);
   const labels = t.raw('form') as FormLabels;
   return (
@@ -78,6 +80,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           <AccountForm
             action={saveAccount}
             account={account}
+            checks={checks}
             zones={zoneChoices(locale, account.timeZone)}
             labels={labels}
           />

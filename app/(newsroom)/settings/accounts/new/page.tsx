@@ -6,6 +6,7 @@ import { makeAesKey, makeToken } from '@/components/accounts/secret-key';
 import { Page, PageHead } from '@/components/ui/page';
 import { requireRole } from '@/lib/web/session';
 import { connectAccount } from '../actions';
+import { fieldChecks } from '../field-checks';
 import { zoneChoices } from '../zones';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,13 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewAccountPage() {
   await requireRole('admin');
-  const [t, locale] = await Promise.all([getTranslations('accounts'), getLocale()]);
+  const [t, locale, checks] = await Promise.all([getTranslations('accounts'), getLocale(), fieldChecks()]);
   const lead = (mode: 'safe' | 'compatible' | 'plain') => t('paste.lead', { mode: t(`form.modes.${mode}`) });
   return (
     <Page>
       <PageHead title={t('new.title')} lead={t('new.lead')} />
       <NewAccountForm
         action={connectAccount}
+        checks={checks}
         zones={zoneChoices(locale)}
         first={{ callbackToken: makeToken(), aesKey: makeAesKey() }}
         labels={t.raw('form') as FormLabels}
