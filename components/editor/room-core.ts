@@ -14,8 +14,8 @@ const NEWS_MS = 120;
 export interface RoomCore {
   readonly desk: Desk;
   readonly autosave: Autosave;
-  /** Null before the page is open. */
-  copies(): LocalCopies | null;
+  /** In the browser only. */
+  copies(): LocalCopies;
   /** Reads the facts, and a newer content, again. */
   refresh(): Promise<void>;
   /** Shows what the server has in the place of what is here. */
@@ -89,8 +89,14 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
     show({ facts, content });
   }
 
+  /** Parts of the page may ask before the page itself is open. */
+  function openCopies(): LocalCopies {
+    copies ??= openLocalCopies(id);
+    return copies;
+  }
+
   function open(): () => void {
-    copies = openLocalCopies(id);
+    openCopies();
     autosave.start();
     // The browser may have shown a page that it remembered.
     let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(read, 0);
@@ -112,7 +118,7 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
     };
   }
 
-  return { desk, autosave, copies: () => copies, refresh, takeTheirs, open };
+  return { desk, autosave, copies: openCopies, refresh, takeTheirs, open };
 }
 
 /** The browser's own moments: the network is back, the page is looked at again, the page goes away. */

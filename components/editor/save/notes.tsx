@@ -125,7 +125,7 @@ export function RequestNote() {
 }
 
 /** A text that an earlier page could not save: offered, never put in by itself. */
-export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null }) {
+export function LeftBehindNote({ copies }: { copies: () => LocalCopies }) {
   const t = useTranslations('editor.leftBehind');
   const { desk, autosave, facts, readOnly } = useRoom();
   const [copy, setCopy] = useState<LeftBehind | null>(null);
@@ -134,7 +134,7 @@ export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null })
   const look = useCallback(
     () =>
       copies()
-        ?.find((content) => differs(content, desk.content()))
+        .find((content) => differs(content, desk.content()))
         .then((found) => setCopy(found)),
     [copies, desk],
   );
@@ -144,7 +144,7 @@ export function LeftBehindNote({ copies }: { copies: () => LocalCopies | null })
 
   if (!copy) return null;
   const discard = () => {
-    copies()?.discard(copy);
+    copies().discard(copy);
     setCopy(null);
     void look();
   };
