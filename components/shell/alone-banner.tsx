@@ -6,7 +6,7 @@ export function AloneBanner({ title, children }: { title: string; children: stri
       className="border-b border-line bg-amber-soft px-4 py-1.5 text-sm text-ink-2 sm:px-8 print:hidden"
     >
       <p className="wrap-anywhere">
-        <strong className="font-medium text-amber">{title}</strong> <span>{children}</span>
+        <strong className="font-medium text-amber">{title}</strong> · {children}
       </p>
     </aside>
   );
