@@ -102,6 +102,3 @@ export const articleContentSchema = z.strictObject({
   productKey: textOf(1000),
 });
 export type ArticleContent = z.infer<typeof articleContentSchema>;
-
-/** Every ratio with a word for it, for schemas outside. */
-export const cropRatioSchema = z.enum(CROP_RATIOS);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { PlatformRefused, PlatformUnclear, PlatformUnreachable } from './errors';
 import { clientOf, countingTokens, type Reaction, startStubPlatform } from './stub-platform.testing';
-import { fetchStableToken } from './token';
+import { fetchStableToken, fetchToken } from './token';
 import type { WireNews } from './wire';
 
 const news: WireNews = { article_type: 'news', title: 't', content: '<p>c</p>', thumb_media_id: 'M' };
@@ -227,6 +227,21 @@ describe('tokens', () => {
       cause,
     });
     expect(platform.received).toHaveLength(0);
+  });
+
+  it('fetches the older kind of token by GET, its secret in no message', async () => {
+    const platform = await startStubPlatform(
+      { access_token: 'one', expires_in: 7200 },
+      { errcode: 40125, errmsg: 'invalid appsecret rid: 1-2-3' },
+    );
+    const settings = { baseUrl: platform.baseUrl };
+    const credentials = { appId: 'wx1', secret: 'SECRET-SECRET' };
+    expect(await fetchToken(settings, credentials)).toEqual({ accessToken: 'one', expiresIn: 7200 });
+    expect(platform.received[0]).toMatchObject({ method: 'GET', path: '/cgi-bin/token' });
+    expect(platform.received[0]?.query.get('grant_type')).toBe('client_credential');
+    const refused = await fetchToken(settings, credentials).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ errcode: 40125, rid: '1-2-3' });
+    expect(String(refused)).not.toContain(credentials.secret);
   });
 
   it('are fetched by the stable call, and its refusal keeps the address the platform saw', async () => {
