@@ -3,7 +3,7 @@
  * be *saved*, which is more than the platform takes (`limits.ts`, `preflight.ts`): nobody loses a title for its length.
  */
 import { z } from 'zod';
-import { CROP_RATIOS, toSixDecimals, type CropRatio } from '@/lib/article/crop';
+import { toSixDecimals, type CropRatio } from '@/lib/article/crop';
 import { boundedJson, cleanText } from '@/lib/article/bounded-json';
 import { countCharacters, LIMITS } from '@/lib/article/limits';
 
