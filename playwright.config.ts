@@ -42,7 +42,8 @@ export default defineConfig({
     url: `${origin}/api/health/ready`,
     env: { PORT: port, SANDBOX_PORT: sandboxPort },
     reuseExistingServer: false,
-    timeout: 240_000,
+    // A build may come first, on a busy machine.
+    timeout: 600_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },

@@ -32,8 +32,8 @@ describe('the child processes', () => {
     const now = [1, 2, 3, 4].map((n) => take().then(note(`now ${n}`)));
     expect(children()).toHaveLength(2);
     await Promise.all([...later, ...now]);
-    // The second one may run beside the last of the others; the third comes after all of them.
-    expect(order.at(-1)).toBe('later 3');
+    // What nobody waits for begins last; two run side by side, so it ends as one of the last two.
+    expect(order.slice(-2)).toContain('later 3');
     expect(children()).toHaveLength(2);
   });
 
