@@ -5,7 +5,8 @@ import { PlatformUnreachable } from '@/lib/wechat/errors';
 
 /*
  * A platform that is down is not hammered. After so many faults in a row this process holds its calls back for a growing time, then lets one through
- * to see. A call that is held was never sent, so it is `unreachable`: whatever waits for it is tried again and nothing is called failed for it.
+ * to see. A call that is held was never sent, so it is `unreachable`: its job tries it again as after any lost connection, and when it gives up, what is
+ * recorded is that nothing was sent.
  *
  * Each process judges for itself: asking the database before every call would cost a push more than the circuit saves, and two machines need not
  * have the same way to the platform. What pages show (`readOutage`) is read from the ledger of calls instead, which all processes write.
