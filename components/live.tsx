@@ -3,9 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { follow } from './live-connection';
+import { createPulse } from './pulse';
 
-/** News that come together are read once. */
-const DEBOUNCE_MS = 30;
+/** News that follow each other are read together. */
+const TOGETHER_MS = 100;
 
 /**
  * Keeps the page true: reads it again when one of the topics (`article:<id>`, `draft:<id>`, …) has news, and leaves it when
@@ -15,16 +16,11 @@ export function Live({ topics }: { topics: readonly string[] }) {
   const router = useRouter();
   const key = topics.join(',');
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const unfollow = follow(key ? key.split(',') : [], () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        router.refresh();
-      }, DEBOUNCE_MS);
-    });
+    const news = createPulse(() => router.refresh(), TOGETHER_MS);
+    const unfollow = follow(key ? key.split(',') : [], news.ask);
     return () => {
       unfollow();
-      clearTimeout(timer);
+      news.stop();
     };
   }, [key, router]);
   return null;

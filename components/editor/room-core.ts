@@ -1,5 +1,6 @@
 /** The text, its autosave, the copy on this machine and what the server knows, held together for as long as a page is open. */
 import { follow } from '@/components/live-connection';
+import { createPulse } from '@/components/pulse';
 import type { ArticleContent } from '@/lib/article/content';
 import { createDesk, type Desk } from './desk';
 import type { ArticleFacts } from './facts';
@@ -8,7 +9,7 @@ import { type LocalCopies, openLocalCopies } from './save/local-copy';
 import { loadFacts, sendBeacon, sendSave } from './save/save-client';
 import type { Autosave, SaveState } from './save/states';
 
-/** News that come together are read once. */
+/** News that follow each other are read together. */
 const NEWS_MS = 120;
 
 export interface RoomCore {
@@ -39,6 +40,8 @@ interface Arrived {
 export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCore {
   const { id } = start.facts;
   let copies: LocalCopies | null = null;
+  let asked = 0;
+  let answered = 0;
   /** A content that came with the facts, until the autosave wants it. */
   let arrived: Arrived | null = null;
 
@@ -73,8 +76,12 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
   }
 
   async function refresh(): Promise<void> {
+    asked += 1;
+    const mine = asked;
     const news = await loadFacts(id, autosave.revision()).catch(() => null);
-    if (!news) return;
+    // An answer that was overtaken on its way says what is true no more.
+    if (!news || mine < answered) return;
+    answered = mine;
     const { facts, content } = news;
     listeners.onFacts((known) => (facts.revision >= known.revision ? facts : known));
     if (content) arrived = { facts, content };
@@ -99,19 +106,15 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
     openCopies();
     autosave.start();
     // The browser may have shown a page that it remembered.
-    let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(read, 0);
-    function read() {
-      timer = undefined;
-      void refresh();
-    }
-    const unfollow = follow([`article:${id}`], () => {
-      timer ??= setTimeout(read, NEWS_MS);
-    });
+    const news = createPulse(() => void refresh(), NEWS_MS);
+    const first = setTimeout(news.ask, 0);
+    const unfollow = follow([`article:${id}`], news.ask);
     const unwatch = watchWindow(autosave, refresh);
     return () => {
       unfollow();
       unwatch();
-      clearTimeout(timer);
+      clearTimeout(first);
+      news.stop();
       // Inside the newsroom only the page goes: what is unsaved still gets through.
       void autosave.flush();
       autosave.stop();
