@@ -32,6 +32,8 @@ export async function sendDraft(run: PushRun, signal: AbortSignal): Promise<void
       : undefined,
   ]);
   const wires = toSend.map((article) => wireOf(article, uploaded, loaded));
+  // The story tells things in the order they happened: every picture stands there before the draft is sent.
+  await run.notes.done();
   await markCalling(run, request, loaded, toSend, wires);
   run.stage = 'calling';
   if (operation.kind === 'draft_add') await addDraft(run, platform, wires);

@@ -1,5 +1,5 @@
-import { inArray, sql } from 'drizzle-orm';
-import { drafts } from '@/drizzle/schema';
+import { count as countOf, eq, inArray, sql } from 'drizzle-orm';
+import { drafts, story } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
 import type { PlatformState } from './control';
 import { type Point, pointOf } from './point';
@@ -16,6 +16,8 @@ export interface Together {
   jobs: Record<string, number>;
   drafts: number;
   publications: number;
+  /** Verdicts that changed a publication. */
+  verdicts: number;
 }
 
 const PUSHES = ['push_new', 'push_update', 'push_replace'] as const;
@@ -39,6 +41,7 @@ export async function runTogether(setting: Setting, count: number): Promise<Toge
       jobs: countJobs(workers.flatMap((worker) => worker.log)),
       drafts: after.drafts.length,
       publications: after.publications.length,
+      verdicts: await countVerdicts(),
     };
   } finally {
     await Promise.all(workers.map((worker) => worker.kill()));
@@ -53,6 +56,11 @@ async function isDone({ newsroom }: Setting): Promise<boolean> {
     .from(drafts)
     .where(inArray(drafts.id, ids));
   return pushed?.done === true && (await readEnding(newsroom, 'publish')) === 'published' && isQuiet();
+}
+
+async function countVerdicts(): Promise<number> {
+  const [row] = await db().select({ verdicts: countOf() }).from(story).where(eq(story.message, 'verdict.published'));
+  return row?.verdicts ?? 0;
 }
 
 function countCalls(after: PlatformState, before: PlatformState): Record<string, number> {

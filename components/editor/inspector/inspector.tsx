@@ -99,7 +99,7 @@ function TabList({ state }: { state: InspectorState }) {
           aria-controls={tab === state.tab ? `panel-${tab}` : undefined}
           tabIndex={tab === state.tab ? 0 : -1}
           onClick={() => state.setTab(tab)}
-          className="-mb-px flex h-11 items-center gap-1.5 border-b-2 border-transparent px-3 text-ink-2 hover:text-ink aria-selected:border-ink aria-selected:font-medium aria-selected:text-ink"
+          className="-mb-px flex h-11 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-ink-2 hover:text-ink aria-selected:border-ink aria-selected:font-medium aria-selected:text-ink"
         >
           {t(`tabs.${tab}`)}
           {tab === 'checks' && findings.open > 0 && (
