@@ -47,6 +47,12 @@ describe('the callback address', () => {
     expect(await db().select().from(inbox)).toMatchObject([{ publishId: '2247503051', deliveries: 2, raw: event }]);
   });
 
+  it('reads a body whose length is announced', async () => {
+    const headers = { 'content-length': String(Buffer.byteLength(event)) };
+    const response = await answerPush(account, new Request(address(), { method: 'POST', body: event, headers }));
+    expect(response.status).toBe(200);
+  });
+
   it('takes a new token at once', async () => {
     expect((await post(event)).status).toBe(200);
     await changeAccount(admin, account, { callbackToken: 'AnotherToken' });
@@ -61,6 +67,11 @@ describe('the callback address', () => {
     expect((await post('<xml><a></xml>')).status).toBe(400);
     expect((await post(new Uint8Array(65 * 1024))).status).toBe(413);
     expect((await post(event, address(), 'nobody')).status).toBe(404);
+    for (const announced of ['65537', '10']) {
+      const headers = { 'content-length': announced };
+      const request = new Request(address(), { method: 'POST', body: new Uint8Array(65 * 1024), headers });
+      expect((await answerPush(account, request)).status).toBe(413);
+    }
     expect(await db().$count(inbox)).toBe(before);
   });
 });

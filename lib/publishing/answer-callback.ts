@@ -37,7 +37,17 @@ export async function answerComponentMessage(appId: string, request: Request): P
   });
 }
 
+/** A length that is announced is one that HTTP holds the sender to, and then the body is read in one go, at a tenth of the cost. */
 async function readBounded(request: Request): Promise<Buffer> {
+  const announced = request.headers.get('content-length');
+  if (announced === null || !/^\d+$/.test(announced)) return readInParts(request);
+  if (Number(announced) > MAX_PUSH_BYTES) throw tooLarge();
+  const body = Buffer.from(await request.arrayBuffer());
+  if (body.length > MAX_PUSH_BYTES) throw tooLarge();
+  return body;
+}
+
+async function readInParts(request: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -45,11 +55,15 @@ async function readBounded(request: Request): Promise<Buffer> {
     size += part.value.byteLength;
     if (size > MAX_PUSH_BYTES) {
       await reader?.cancel();
-      throw new CallbackRefused('too_large', 'the body is too large');
+      throw tooLarge();
     }
     chunks.push(part.value);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(): CallbackRefused {
+  return new CallbackRefused('too_large', 'the body is too large');
 }
 
 async function answered(receiver: string, work: () => Promise<Response>): Promise<Response> {
