@@ -58,7 +58,7 @@ export function pointOf(scene: SceneName, more: Partial<Point>): Point {
 export function describePoint({ scene, strike, how, fault, verdict, events, secondSubmit }: Point): string {
   const parts = [
     scene,
-    strike && `${how} ${strike.when} ${strike.at} ${strike.name ?? ''} ${strike.n}`,
+    strike && [how, strike.when, strike.at, strike.name, strike.n].filter(Boolean).join(' '),
     fault && `${fault.kind}${fault.act === undefined ? '' : fault.act ? ' acted' : ' idle'} ${fault.path}`,
     scene === 'publish' && `verdict ${verdict}, event ${events}, second submit ${secondSubmit}`,
   ];
