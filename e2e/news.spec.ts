@@ -28,7 +28,7 @@ test('an editor writes a news article with three photos and a cropped cover, an 
   await choose(page, '插入图片', photos);
   await expect(text.locator('figure img')).toHaveCount(3, { timeout: 60_000 });
 
-  await choose(page, '上传封面', [cover]);
+  await choose(page, '选择封面图', [cover]);
   await expect(page.getByRole('region', { name: '封面' }).locator('img').first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole('tab', { name: '设置' }).click();
   await page.getByLabel('原文链接').fill('https://example.com/river-market');
