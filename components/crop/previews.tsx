@@ -49,7 +49,7 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
           <p className="line-clamp-2 text-lg leading-snug">{text.title || t('untitled')}</p>
           <div className="mt-1.5 flex gap-3">
             <p className="line-clamp-3 flex-1 text-xs text-ink-3">{text.digest}</p>
-            <Cropped board={board} src={src} ratio="1_1" className="w-11" />
+            <Cropped board={board} src={src} ratio="1_1" className="w-11 self-start" />
           </div>
           <p className="mt-2 border-t border-line pt-1.5 text-xs text-ink-3">{text.account}</p>
         </div>
