@@ -95,6 +95,8 @@ describe('a platform that is down', () => {
     expect((await draftRow(made.draftId)).copy).toBe('pushing');
     expect((await room.platform()).drafts).toEqual([]);
     await fetch(`${room.url}/_sandbox/faults`, { method: 'DELETE' });
+    // The probe has found it back; before that, tries of the push would only be held.
+    await expect.poll(() => platform.countDrafts().then(Boolean, () => false), { timeout: 30_000 }).toBe(true);
     await workUntil(async () => (await draftRow(made.draftId)).copy === 'synced');
     expect((await room.platform()).drafts).toHaveLength(1);
     await flushCalls();

@@ -14,7 +14,8 @@ export function useTestPictures(): () => string {
   });
   afterAll(async () => {
     usePicturesFolder(undefined);
-    await rm(folder, { recursive: true, force: true });
+    // A conversion in the background may still write.
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
   return () => folder;
 }
