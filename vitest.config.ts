@@ -13,8 +13,6 @@ export default defineConfig({
     // Generous, because a busy machine is no failure; what must be quick says so in its own assertion.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Tests with real processes, sockets and clocks: what fails once may be the machine, what fails three times is the product.
-    retry: 2,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -4,7 +4,8 @@ import { accessTokens, accounts, calls } from '@/drizzle/schema';
 import { flushCalls } from '@/lib/accounts/call-ledger';
 import { changeAccount } from '@/lib/accounts/change-account';
 import { checkConnection } from '@/lib/accounts/check-connection';
-import { platformFor } from '@/lib/accounts/platform';
+import { callSettings, platformFor } from '@/lib/accounts/platform';
+import { tokenSourceOf } from '@/lib/accounts/tokens';
 import { db } from '@/lib/db/connection';
 import { appId, secret, useNewsroom } from '@/lib/publishing/testing';
 
@@ -44,13 +45,24 @@ describe('the token of an account', () => {
     expect(await stableTokens()).toHaveLength(2);
   });
 
+  it('is not read back stale by who asks while it is being renewed', async () => {
+    const { accountId } = newsroom();
+    const source = tokenSourceOf(accountId, callSettings(accountId));
+    const stale = await source.get();
+    await newsroom().control('tokens/expire', { appid: appId });
+    const renewed = source.renew(stale);
+    const meanwhile = source.get();
+    expect(await renewed).not.toBe(stale);
+    expect(await meanwhile).toBe(await renewed);
+    expect(await source.get()).toBe(await renewed);
+  });
+
   it('is fetched again shortly before its end', async () => {
-    const platform = await platformFor(newsroom().accountId);
-    await platform.countDrafts();
+    await (await platformFor(newsroom().accountId)).countDrafts();
     await db()
       .update(accessTokens)
       .set({ expiresAt: sql`now() + interval '30 seconds'` });
-    await platform.countDrafts();
+    await (await platformFor(newsroom().accountId)).countDrafts();
     expect(await stableTokens()).toHaveLength(2);
   });
 

@@ -16,7 +16,7 @@ import { fetchStableToken, type FetchedToken } from '@/lib/wechat/token';
 const MARGIN_MS = 60_000;
 
 /** Callers of this process that need a token of one account wait for one promise; only it takes the lock. */
-const running = new Map<string, Promise<string>>();
+const running = new Map<string, Promise<StoredToken>>();
 
 /** Each refresh has a connection of its own beside those of the pool, so many accounts at once must not all do it. */
 const refreshGate = createGate(2);
@@ -39,26 +39,26 @@ interface StoredToken {
 export function tokenSourceOf(accountId: string, settings: CallSettings): TokenSource {
   // Twenty uploads of one push read it once. When another instance renews it meanwhile, the platform refuses ours and
   // `renew` finds the newer one.
-  let read: Promise<StoredToken | null> | undefined;
+  let known: Promise<StoredToken | null> | undefined;
+  const keep = <Token extends StoredToken | null>(token: Promise<Token>): Promise<Token> => {
+    known = token;
+    // Remembered while it is under way as well: who asks during a renewal must not read the stale one back.
+    token.catch(() => {
+      if (known === token) known = undefined;
+    });
+    return token;
+  };
   return {
     get: async () => {
-      read ??= storedToken(accountId);
-      const stored = await read.catch((error: unknown) => {
-        read = undefined;
-        throw error;
-      });
+      const stored = await (known ?? keep(storedToken(accountId)));
       if (stored && isFresh(stored)) return stored.token;
-      read = undefined;
-      return refresh(accountId, settings, null);
+      return (await keep(refresh(accountId, settings, null))).token;
     },
-    renew: (stale) => {
-      read = undefined;
-      return refresh(accountId, settings, stale);
-    },
+    renew: async (stale) => (await keep(refresh(accountId, settings, stale))).token,
   };
 }
 
-function refresh(accountId: string, settings: CallSettings, stale: string | null): Promise<string> {
+function refresh(accountId: string, settings: CallSettings, stale: string | null): Promise<StoredToken> {
   const key = `${accountId} ${stale ?? ''}`;
   const already = running.get(key);
   if (already) return already;
@@ -71,15 +71,15 @@ function refresh(accountId: string, settings: CallSettings, stale: string | null
 }
 
 /** Inside the lock: another instance may have renewed while we waited, then its token is the answer. */
-async function refreshOnce(accountId: string, settings: CallSettings, stale: string | null): Promise<string> {
+async function refreshOnce(accountId: string, settings: CallSettings, stale: string | null): Promise<StoredToken> {
   const stored = await storedToken(accountId);
-  if (stored && isFresh(stored) && stored.token !== stale) return stored.token;
+  if (stored && isFresh(stored) && stored.token !== stale) return stored;
   const account = await accountRow(accountId);
   const fetched = await (account.kind === 'authorized'
     ? refreshAuthorizer(account, settings)
     : fetchOwn(account, settings, stale));
   await storeToken(accountId, fetched);
-  return fetched.accessToken;
+  return { token: fetched.accessToken, expiresAt: new Date(Date.now() + fetched.expiresIn * 1000) };
 }
 
 async function fetchOwn(account: AccountRow, settings: CallSettings, stale: string | null): Promise<FetchedToken> {
