@@ -16,6 +16,7 @@ const parts = {
   callback: { load: () => import('./bench/callback.mjs'), newsroom: true },
   pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
   click: { load: () => import('./bench/click.mjs'), newsroom: true },
+  day: { load: () => import('./bench/day.mjs'), newsroom: true },
   memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 

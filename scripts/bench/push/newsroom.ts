@@ -89,11 +89,12 @@ export async function writeArticle(
 }
 
 /** Changes one word of the text. */
-export async function changeWord(editor: PersonActor, article: BenchArticle): Promise<void> {
+export async function changeWord(editor: PersonActor, article: BenchArticle, hour = '七'): Promise<BenchArticle> {
   const [, ...rest] = article.content.body.content ?? [];
-  const body = { type: 'doc', content: [paragraph('清晨七点，巷口的豆浆铺已经开门。'), ...rest] };
+  const body = { type: 'doc', content: [paragraph(`清晨${hour}点，巷口的豆浆铺已经开门。`), ...rest] };
   const content = { ...article.content, body };
-  await saveArticle(editor, { id: article.id, baseRevision: article.revision, content });
+  const { revision, hash } = await saveArticle(editor, { id: article.id, baseRevision: article.revision, content });
+  return { ...article, revision, hash, content };
 }
 
 function paragraph(text: string) {

@@ -59,3 +59,30 @@ export async function publicationsOf(appid: string): Promise<{ submit: LoggedCal
       return answer.publish_id ? [{ submit, told: told.get(answer.publish_id) ?? Number.NaN }] : [];
     });
 }
+
+/** What the platform counted and keeps of one account. */
+export interface AccountThere {
+  usage: Record<string, { used: number; quota: number | null }>;
+  drafts: unknown[];
+  publications: { status: number }[];
+}
+
+export async function accountThere(appid: string): Promise<AccountThere> {
+  const state = (await control(`state?appid=${appid}&without=calls,pictures`)) as {
+    accounts: Record<string, AccountThere>;
+  };
+  const account = state.accounts[appid];
+  if (!account) throw new Error(`the platform does not know ${appid}`);
+  return account;
+}
+
+/** Spoils the next call of a path. */
+export async function spoilNext(path: string, kind: 'lost_after' | 'http_502' | 'half_json'): Promise<void> {
+  await control('faults', { path, kind });
+}
+
+/** Faults that no call has met yet. */
+export async function faultsLeft(): Promise<number> {
+  const { faults } = (await control('state?without=calls,pictures,drafts,publications')) as { faults: unknown[] };
+  return faults.length;
+}
