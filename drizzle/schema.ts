@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   check,
+  date,
   doublePrecision,
   index,
   integer,
@@ -15,6 +16,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { CommentAnchor } from '@/lib/article/anchor';
 import type { ArticleContent, ArticleType } from '@/lib/article/content';
 import type { CopyState, EditorialState, PublicationState } from '@/lib/article/states';
 
@@ -43,6 +45,8 @@ export const people = pgTable(
     disabledAt: at('disabled_at'),
     /** Whose phone this person's previews went to the last time. */
     previewTo: jsonb('preview_to').$type<PreviewReceiver>(),
+    /** Member of every account, also of those to come; else of those in `memberships`. Admins always are. */
+    allAccounts: boolean('all_accounts').notNull().default(true),
   },
   (t) => [
     uniqueIndex('people_email').on(sql`lower(${t.email})`),
@@ -66,6 +70,36 @@ export const sessions = pgTable(
     ip: text('ip').notNull().default(''),
   },
   (t) => [index('sessions_person').on(t.personId)],
+);
+
+export type LinkKind = 'invite' | 'reset';
+
+/** Links by which somebody without a password sets one: an invitation makes the person, a reset changes theirs. Works once. */
+export const personLinks = pgTable(
+  'person_links',
+  {
+    id: id(),
+    kind: text('kind').$type<LinkKind>().notNull(),
+    /** SHA-256 of the token; the token itself is only in the link. */
+    tokenHash: text('token_hash').notNull(),
+    /** Whose password a reset changes; of a used invitation, who came. */
+    personId: uuid('person_id').references(() => people.id),
+    email: text('email').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    /** null: every account. */
+    accountIds: uuid('account_ids').array(),
+    createdBy: uuid('created_by').references(() => people.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('person_links_token').on(t.tokenHash),
+    index('person_links_open')
+      .on(t.createdAt)
+      .where(sql`${t.usedAt} is null and ${t.revokedAt} is null`),
+  ],
 );
 
 /** The shape rate-limiter-flexible wants. */
@@ -99,8 +133,23 @@ export const accounts = pgTable(
     callbackMode: text('callback_mode').$type<CallbackMode>().notNull().default('safe'),
     timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
     twoPerson: boolean('two_person').notNull().default(true),
+    /** Whether a text may go to the platform's draft box before it is signed. */
+    pushBeforeApproval: boolean('push_before_approval').notNull().default(true),
+    /** How late a schedule may still begin; later it is missed. */
+    graceMinutes: integer('grace_minutes').notNull().default(30),
+    /** Words no article may contain, and words somebody should look at. */
+    forbiddenWords: text('forbidden_words')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    cautionWords: text('caution_words')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     /** null: not known yet; false after a 48001. */
     mayPublish: boolean('may_publish'),
+    /** Whether a signature by link, of somebody without a login, counts as an approver's. */
+    linkSignatures: boolean('link_signatures').notNull().default(false),
     cropForm: text('crop_form').$type<CropForm>().notNull().default('seeds'),
     kind: text('kind').$type<AccountKind>().notNull().default('own'),
     /** Of an authorized account: what new access tokens are fetched with. Empty for own accounts. */
@@ -119,6 +168,21 @@ export const accounts = pgTable(
     archivedAt: at('archived_at'),
   },
   (t) => [uniqueIndex('accounts_app_id').on(t.appId), check('accounts_kind', sql`${t.kind} in ('own','authorized')`)],
+);
+
+/** Who sees and acts in an account, of those who are not in all of them. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.accountId] }), index('memberships_account').on(t.accountId)],
 );
 
 /** The third-party platform (第三方平台) of this installation: one row or none. */
@@ -268,6 +332,10 @@ export const articles = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
     submittedAt: at('submitted_at'),
     trashedAt: at('trashed_at'),
+    /** Whose turn it is, as people agreed; never part of the content. */
+    assigneeId: uuid('assignee_id').references(() => people.id),
+    /** A day in the account's time zone, `YYYY-MM-DD`. */
+    dueOn: date('due_on', { mode: 'string' }),
   },
   (t) => [
     index('articles_updated').on(t.updatedAt.desc(), t.id.desc()),
@@ -275,6 +343,38 @@ export const articles = pgTable(
     check('articles_editorial', sql`${t.editorial} in ('writing','in_review','changes_requested','trashed')`),
     check('articles_type', sql`${t.type} in ('news','newspic')`),
   ],
+);
+
+/** What the search looks through: title and text of the working copy, kept by a trigger of the database. */
+export const articleTexts = pgTable(
+  'article_texts',
+  {
+    articleId: uuid('article_id')
+      .primaryKey()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    text: text('text').notNull(),
+    /** Its single characters and pairs of neighbours: Chinese has no spaces to part words by. */
+    grams: text('grams').array().notNull(),
+  },
+  (t) => [index('article_texts_grams').using('gin', t.grams)],
+);
+
+/** A list's filters under a name of a person's own. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: id(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    list: text('list').$type<'articles' | 'publications'>().notNull(),
+    name: text('name').notNull(),
+    /** The query of the address, without the question mark. */
+    query: text('query').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('saved_views_name').on(t.personId, t.list, t.name)],
 );
 
 export type VersionReason =
@@ -335,6 +435,100 @@ export const reviewActs = pgTable(
     uniqueIndex('review_acts_once')
       .on(t.articleId, t.hash, t.personId, t.kind)
       .where(sql`${t.kind} in ('signed','confirmed')`),
+  ],
+);
+
+/** A door for one named person without a login: one article, until a time, until somebody closes it. */
+export const reviewLinks = pgTable(
+  'review_links',
+  {
+    id: id(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    /** SHA-256 of the token; the token itself is shown once and kept nowhere. */
+    tokenHash: text('token_hash').notNull(),
+    /** Who the link was made for. */
+    name: text('name').notNull(),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => people.id),
+    /** Role of its maker at the time: what an editor hands out never counts as an approver's signature. */
+    role: text('role').$type<Role>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+    expiresAt: at('expires_at').notNull(),
+    revokedAt: at('revoked_at'),
+    revokedBy: uuid('revoked_by').references(() => people.id),
+    lastSeenAt: at('last_seen_at'),
+  },
+  (t) => [uniqueIndex('review_links_token').on(t.tokenHash), index('review_links_article').on(t.articleId)],
+);
+
+/** What was signed through a link: that very content, once. */
+export const linkSignatures = pgTable(
+  'link_signatures',
+  {
+    id: id(),
+    linkId: uuid('link_id')
+      .notNull()
+      .references(() => reviewLinks.id),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => articleVersions.id),
+    hash: text('hash').notNull(),
+    ip: text('ip').notNull().default(''),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('link_signatures_once').on(t.linkId, t.hash), index('link_signatures_article').on(t.articleId)],
+);
+
+/** A conversation about a place of an article. Its anchor is never rewritten: where it stands now is worked out from it. */
+export const commentThreads = pgTable(
+  'comment_threads',
+  {
+    id: id(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    anchor: jsonb('anchor').$type<CommentAnchor>().notNull(),
+    /** Nobody signs before this is resolved. */
+    mustFix: boolean('must_fix').notNull().default(false),
+    createdBy: uuid('created_by').references(() => people.id),
+    linkId: uuid('link_id').references(() => reviewLinks.id),
+    createdAt: at('created_at').notNull().defaultNow(),
+    resolvedAt: at('resolved_at'),
+    resolvedBy: uuid('resolved_by').references(() => people.id),
+  },
+  (t) => [
+    index('comment_threads_article').on(t.articleId, t.createdAt),
+    check('comment_threads_author', sql`num_nonnulls(${t.createdBy}, ${t.linkId}) = 1`),
+  ],
+);
+
+export const comments = pgTable(
+  'comments',
+  {
+    id: id(),
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => commentThreads.id),
+    personId: uuid('person_id').references(() => people.id),
+    linkId: uuid('link_id').references(() => reviewLinks.id),
+    text: text('text').notNull(),
+    /** Who was called by name in it. */
+    mentions: uuid('mentions')
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('comments_thread').on(t.threadId, t.createdAt),
+    index('comments_mentions').using('gin', t.mentions),
+    check('comments_author', sql`num_nonnulls(${t.personId}, ${t.linkId}) = 1`),
   ],
 );
 
@@ -592,6 +786,104 @@ export const inbox = pgTable(
   ],
 );
 
+// ---- notices ----------------------------------------------------------------------------------------------------
+
+export type NoticeEvent =
+  | 'submitted'
+  | 'changes_requested'
+  | 'signed'
+  | 'confirm_asked'
+  | 'sign_asked'
+  | 'mention'
+  | 'published'
+  | 'publication_failed'
+  | 'schedule_missed';
+export type NoticeChannel = 'page' | 'email' | 'webhook';
+
+/** Something a person should know; written in the transaction of what happened. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: id(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    event: text('event').$type<NoticeEvent>().notNull(),
+    articleId: uuid('article_id').references(() => articles.id),
+    publicationId: uuid('publication_id').references(() => publications.id),
+    /** Who did it; null for the platform and the clock. */
+    byPersonId: uuid('by_person_id').references(() => people.id),
+    /** Title at the time. */
+    title: text('title').notNull(),
+    /** What somebody said: the reason, the comment. */
+    text: text('text').notNull().default(''),
+    /** False where the person wants it by other channels only. */
+    inPage: boolean('in_page').notNull().default(true),
+    createdAt: at('created_at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    readAt: at('read_at'),
+  },
+  (t) => [
+    index('notices_person').on(t.personId, t.createdAt.desc(), t.id.desc()),
+    index('notices_unread')
+      .on(t.personId)
+      .where(sql`${t.readAt} is null and ${t.inPage}`),
+  ],
+);
+
+/** A notice on its way by e-mail or webhook. `kept`: nothing is set up to send letters, an admin reads it in the outbox. */
+export const noticeDeliveries = pgTable(
+  'notice_deliveries',
+  {
+    id: id(),
+    noticeId: uuid('notice_id')
+      .notNull()
+      .references(() => notices.id),
+    channel: text('channel').$type<Exclude<NoticeChannel, 'page'>>().notNull(),
+    state: text('state').$type<'waiting' | 'sent' | 'kept' | 'failed'>().notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Why the last attempt failed; never an address with its key. */
+    problem: text('problem').notNull().default(''),
+    createdAt: at('created_at').notNull().defaultNow(),
+    finishedAt: at('finished_at'),
+  },
+  (t) => [
+    index('notice_deliveries_newest').on(t.createdAt.desc(), t.id.desc()),
+    uniqueIndex('notice_deliveries_once').on(t.noticeId, t.channel),
+  ],
+);
+
+/** What a person switched away from the defaults (lib/notices/events.ts). */
+export const noticeSwitches = pgTable(
+  'notice_switches',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    event: text('event').$type<NoticeEvent>().notNull(),
+    channel: text('channel').$type<NoticeChannel>().notNull(),
+    wanted: boolean('wanted').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.event, t.channel] })],
+);
+
+export type WebhookKind = 'wecom' | 'feishu' | 'dingtalk';
+
+/** The group robot that tells a person's notices: 企业微信, 飞书 or 钉钉. */
+export const noticeWebhooks = pgTable('notice_webhooks', {
+  personId: uuid('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  kind: text('kind').$type<WebhookKind>().notNull(),
+  /** The address carries a key. */
+  urlSealed: text('url_sealed').notNull(),
+  secretSealed: text('secret_sealed').notNull().default(''),
+  /** Host and the last four characters, to recognise it by. */
+  shown: text('shown').notNull(),
+  createdAt: at('created_at').notNull().defaultNow(),
+});
+
 // ---- keeping ----------------------------------------------------------------------------------------------------
 
 export const auditLog = pgTable(
@@ -601,7 +893,7 @@ export const auditLog = pgTable(
     at: at('at')
       .notNull()
       .default(sql`clock_timestamp()`),
-    actor: text('actor').$type<'person' | 'job' | 'platform' | 'operator'>().notNull(),
+    actor: text('actor').$type<'person' | 'job' | 'platform' | 'operator' | 'guest'>().notNull(),
     personId: uuid('person_id').references(() => people.id),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
