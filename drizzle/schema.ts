@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   boolean,
@@ -18,6 +19,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CommentAnchor } from '@/lib/article/anchor';
 import type { ArticleContent, ArticleType } from '@/lib/article/content';
+import type { PictureEdits } from '@/lib/article/picture-edits';
 import type { CopyState, EditorialState, PublicationState } from '@/lib/article/states';
 
 /** Words of the tables are those of the product: account, article, version, picture, draft, signature, publication. */
@@ -271,11 +273,19 @@ export const pictures = pgTable(
     focalY: doublePrecision('focal_y'),
     /** A few bytes of a tiny picture, shown until the real one is there. */
     placeholder: text('placeholder').notNull().default(''),
+    /** The picture this one was made of by simple edits; always one that came from outside, never a chain. */
+    madeOf: uuid('made_of').references((): AnyPgColumn => pictures.id),
+    /** What was done to it: everything needed to make it again or to change one's mind. */
+    edits: jsonb('edits').$type<PictureEdits>(),
     createdBy: uuid('created_by').references(() => people.id),
     createdAt: at('created_at').notNull().defaultNow(),
     trashedAt: at('trashed_at'),
   },
-  (t) => [uniqueIndex('pictures_hash').on(t.hash), index('pictures_created').on(t.createdAt, t.id)],
+  (t) => [
+    uniqueIndex('pictures_hash').on(t.hash),
+    index('pictures_made_of').on(t.madeOf),
+    index('pictures_created').on(t.createdAt, t.id),
+  ],
 );
 
 /** Where a picture is on the platform: once per account, bytes and kind of upload, for ever. */
