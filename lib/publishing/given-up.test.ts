@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { operations, publications } from '@/drizzle/schema';
-import { db } from '@/lib/db/connection';
+import { db, inTransaction, type Tx } from '@/lib/db/connection';
+import { claimOperation } from '@/lib/publishing/operations';
 import { readLooks } from '@/lib/publishing/reconcile-submit';
 import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
@@ -12,6 +13,7 @@ import {
   type MadeDraft,
   makeDraft,
   newsContent,
+  until,
   useNewsroom,
   workUntil,
 } from '@/lib/publishing/testing';
@@ -76,5 +78,44 @@ describe('a submit that a person gave up', () => {
     await workUntil(async () => (await rowOf(again.publicationId))?.state === 'rejected');
     expect(await rowOf(id)).toMatchObject({ state: 'rejected', contradiction: false });
     expect((await draftRow(made.draftId)).copy).toBe('missing');
+  });
+});
+
+describe('a submit that a worker looks up while a person gives it up', () => {
+  const operationOf = async (id: string) => {
+    const [row] = await db().select().from(operations).where(eq(operations.publicationId, id));
+    if (!row) throw new Error('no operation');
+    return row;
+  };
+  /** What claiming does, in a transaction that is not over yet. */
+  const claimIn = (tx: Tx, id: string) =>
+    tx.execute(sql`
+      update operations set fence = fence + 1, lease_until = clock_timestamp() + interval '30 seconds'
+      where publication_id = ${id}`);
+
+  it('stays with the worker that has it, and the person is told to wait', async () => {
+    const { id } = await loseSubmit('正在核对时点了再次提交');
+    const claimed = await claimOperation((await operationOf(id)).id, ['unknown']);
+    expect(claimed).not.toBeNull();
+    const refusal = { code: 'conflict', text: { key: 'being_looked_up' } };
+    await expect(submitAgain(newsroom().approver, id)).rejects.toMatchObject(refusal);
+    expect((await rowOf(id))?.state).toBe('unknown');
+  });
+
+  it('is a conflict, not a fault, when the worker takes it in the same instant', async () => {
+    const { id } = await loseSubmit('同一瞬间');
+    let clicked: Promise<unknown> | undefined;
+    await inTransaction(async (tx) => {
+      await claimIn(tx, id);
+      clicked = submitAgain(newsroom().approver, id).catch((error: unknown) => error);
+      // The click has read what it could and waits for the worker's row.
+      await until(async () => {
+        const waiting = await db().execute(sql`
+          select from pg_locks where not granted and pid <> pg_backend_pid()`);
+        return waiting.length > 0;
+      });
+    });
+    expect(await clicked).toMatchObject({ code: 'conflict' });
+    expect((await operationOf(id)).state).toBe('unknown');
   });
 });

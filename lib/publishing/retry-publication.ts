@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { publications } from '@/drizzle/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import { operations, publications } from '@/drizzle/schema';
 import type { PublicationState } from '@/lib/article/states';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
 import { guardNoneLive, guardPublication } from '@/lib/publishing/guard-publication';
-import { loadDraft } from '@/lib/publishing/load-draft';
+import { isUuid, loadDraft } from '@/lib/publishing/load-draft';
 import { mayBeSubmittedAgain } from '@/lib/publishing/offers';
 import { writeOperation } from '@/lib/publishing/operations';
 import {
@@ -40,14 +40,18 @@ export async function retryPublication(actor: Actor | null, id: string): Promise
 
 /**
  * A person decides that a submit which was never answered did not happen: ten minutes after it the draft was still there
- * and no event had come. Closes that publication and makes a new one linked to it. Throws as `retryPublication`, and
- * `wrong_state` (`not_offered`) while it may not be decided yet.
+ * and no event had come. Closes that publication and makes a new one linked to it. Throws as `retryPublication`,
+ * `wrong_state` (`not_offered`) while it may not be decided yet, and `conflict` (`being_looked_up`) while a worker asks the
+ * platform this very moment: what it hears may be that the article is out.
  */
 export async function submitAgain(actor: Actor | null, id: string): Promise<PublicationRequested> {
   authorize(actor, 'draft.publish');
   return inTransaction(async (tx) => {
+    // The operation before its publication, as the workers hold them.
+    const isLookedUp = await holdSubmit(tx, id);
     const publication = await publicationRow(tx, id, { lock: true });
     const operation = await submitOperation(tx, id);
+    if (publication.state === 'unknown' && isLookedUp) throw new AppError('conflict', 'being_looked_up');
     const isOffered = operation?.state === 'unknown' && mayBeSubmittedAgain(operation, new Date());
     if (publication.state !== 'unknown' || !operation || !isOffered) throw new AppError('wrong_state', 'not_offered');
     const claim = { id: operation.id, fence: operation.fence };
@@ -72,6 +76,17 @@ export async function submitAgain(actor: Actor | null, id: string): Promise<Publ
     });
     return startAgain(tx, actor, publication);
   });
+}
+
+/** Holds the submit operation, so that no worker takes it meanwhile; true when one has it already. */
+async function holdSubmit(tx: Tx, publicationId: string): Promise<boolean> {
+  if (!isUuid(publicationId)) return false;
+  const [held] = await tx
+    .select({ isLookedUp: sql<boolean>`coalesce(${operations.leaseUntil} > clock_timestamp(), false)` })
+    .from(operations)
+    .where(and(eq(operations.publicationId, publicationId), eq(operations.kind, 'submit')))
+    .for('update');
+  return held?.isLookedUp ?? false;
 }
 
 async function startAgain(tx: Tx, actor: Actor, before: PublicationRow): Promise<PublicationRequested> {
