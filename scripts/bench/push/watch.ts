@@ -5,7 +5,7 @@ import { database, db } from '@/lib/db/connection';
 import { liveChannel } from '@/lib/jobs/live';
 
 /** A copy in one of these states does not change any more by itself. */
-const SETTLED: readonly CopyState[] = ['synced', 'push_failed', 'unknown', 'missing', 'drifted'];
+const SETTLED: readonly CopyState[] = ['synced', 'push_failed', 'missing', 'drifted'];
 const LIMIT_MS = 120_000;
 
 /** Milliseconds since 1970, with the fraction that `Date.now()` leaves out. */
