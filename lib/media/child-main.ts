@@ -2,6 +2,8 @@ import { setPriority } from 'node:os';
 import process from 'node:process';
 import { convertPicture } from '@/lib/media/convert-picture';
 import { type MediaAnswer, type MediaJob, type MediaRequest, Refused } from '@/lib/media/jobs';
+import { lookAtPicture } from '@/lib/media/look-at-picture';
+import { renderEdits } from '@/lib/media/render-edits';
 import { takePicture } from '@/lib/media/take-picture';
 
 /**
@@ -15,7 +17,16 @@ function say(answer: MediaAnswer): void {
 }
 
 async function run(job: MediaJob) {
-  return job.kind === 'take' ? takePicture(job.path, job) : convertPicture(job.path, job.target, job.use);
+  switch (job.kind) {
+    case 'take':
+      return takePicture(job.path, job);
+    case 'platform':
+      return convertPicture(job.path, job.target, job.use);
+    case 'edit':
+      return renderEdits(job.path, job.target, job.edits);
+    case 'look':
+      return lookAtPicture(job.path);
+  }
 }
 
 process.on('message', ({ id, job }: MediaRequest) => {

@@ -1,9 +1,13 @@
+import type { PictureLook } from '@/lib/article/crop-suggest';
+import type { PictureEdits } from '@/lib/article/picture-edits';
 import type { PictureRefusal } from '@/lib/media/refusal';
 
 /** What the child process is asked. Paths are of this machine; the child reads and writes files and nothing else. */
 export type MediaJob =
   | { kind: 'take'; path: string; thumb: string; view: string }
-  | { kind: 'platform'; path: string; target: string; use: PlatformUse };
+  | { kind: 'platform'; path: string; target: string; use: PlatformUse }
+  | { kind: 'edit'; path: string; target: string; edits: PictureEdits }
+  | { kind: 'look'; path: string };
 
 /** body: media/uploadimg; material: material/add_material. */
 export type PlatformUse = 'body' | 'material';
@@ -23,6 +27,9 @@ export interface PictureFacts {
 export interface MediaResults {
   take: PictureFacts;
   platform: { mime: 'image/jpeg' | 'image/png' | 'image/gif' };
+  /** Nothing to tell: the file is written. */
+  edit: null;
+  look: PictureLook;
 }
 
 export interface MediaRequest {
