@@ -687,6 +687,18 @@ export const publications = pgTable(
     polls: integer('polls').notNull().default(0),
     nextPollAt: at('next_poll_at'),
     revision: integer('revision').notNull().default(1),
+    /** What the history is searched by, kept by a trigger of publication_articles: titles, who wrote, who signed, what kinds. */
+    titles: text('titles').notNull().default(''),
+    wrote: uuid('wrote')
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
+    signers: uuid('signers')
+      .array()
+      .notNull()
+      .default(sql`'{}'::uuid[]`),
+    hasNews: boolean('has_news').notNull().default(false),
+    hasNewspic: boolean('has_newspic').notNull().default(false),
   },
   (t) => [
     uniqueIndex('publications_publish_id')
@@ -695,7 +707,28 @@ export const publications = pgTable(
     uniqueIndex('publications_live')
       .on(t.draftId)
       .where(sql`${t.state} in ('scheduled','paused','submitting','unknown','publishing')`),
-    index('publications_newest').on(t.requestedAt.desc(), t.id.desc()),
+    index('publications_newest').on(t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('publications_of_account').on(t.accountId, t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('publications_of_state').on(t.state, t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('publications_of_person').on(t.requestedBy, t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('publications_news')
+      .on(t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.hasNews}`),
+    index('publications_newspic')
+      .on(t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.hasNewspic}`),
+    index('publications_contradiction')
+      .on(t.requestedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.contradiction}`),
+    index('publications_planned')
+      .on(t.scheduledAt)
+      .where(sql`${t.scheduledAt} is not null`),
+    index('publications_finished')
+      .on(t.finishedAt)
+      .where(sql`${t.finishedAt} is not null`),
+    index('publications_wrote').using('gin', t.wrote),
+    index('publications_signers').using('gin', t.signers),
+    index('publications_words').using('gin', sql`word_grams(${t.titles})`),
     index('publications_poll')
       .on(t.nextPollAt)
       .where(sql`${t.nextPollAt} is not null`),
@@ -912,8 +945,35 @@ export const auditLog = pgTable(
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
     ip: text('ip').notNull().default(''),
   },
-  (t) => [index('audit_subject').on(t.subject, t.subjectId, t.id)],
+  (t) => [
+    index('audit_subject').on(t.subject, t.subjectId, t.id),
+    index('audit_newest').on(t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('audit_person').on(t.personId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('audit_action').on(t.action, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('audit_about').on(t.subject, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
 );
+
+/**
+ * The chain over the audit log (docs/decisions): each seal is a hash of its row and of the seal before it. Numbers have no
+ * gap; rows stand in the order in which they were sealed. Neither table lets anybody change or delete a row.
+ */
+export const auditSeals = pgTable('audit_seals', {
+  seq: bigint('seq', { mode: 'number' }).primaryKey(),
+  auditId: bigint('audit_id', { mode: 'number' })
+    .notNull()
+    .unique()
+    .references(() => auditLog.id),
+  hash: text('hash').notNull(),
+  sealedAt: at('sealed_at')
+    .notNull()
+    .default(sql`clock_timestamp()`),
+});
+
+/** Rows of the audit log that wait for their seal; a trigger fills it. */
+export const auditUnsealed = pgTable('audit_unsealed', {
+  auditId: bigint('audit_id', { mode: 'number' }).primaryKey(),
+});
 
 /** Heartbeats of worker processes: the jobs of one that stopped beating are unlocked within a minute. */
 export const workers = pgTable('workers', {
