@@ -97,9 +97,8 @@ function findMoves(
   likeness: Likeness,
 ): Pair[] {
   const [stayed, kept] = [new Set(inPlace.map(([i]) => i)), new Set(inPlace.map(([, j]) => j))];
-  const says = ({ text, picture }: Leaf) => text.trim() !== '' || picture !== null;
-  const gone = [...before.keys()].filter((i) => !stayed.has(i) && says(before[i] as Leaf));
-  const came = new Set([...after.keys()].filter((j) => !kept.has(j) && says(after[j] as Leaf)));
+  const gone = [...before.keys()].filter((i) => !stayed.has(i) && saysSomething(before[i] as Leaf));
+  const came = new Set([...after.keys()].filter((j) => !kept.has(j) && saysSomething(after[j] as Leaf)));
   const exact = new Map<string, number[]>();
   for (const j of came) exact.set(keyOf(after[j]), [...(exact.get(keyOf(after[j])) ?? []), j]);
   const moves: Pair[] = [];
@@ -119,6 +118,10 @@ function findMoves(
     if (best && best.like >= MOVED) take(i, best.j);
   }
   return moves;
+}
+
+function saysSomething({ text, picture }: Leaf): boolean {
+  return text.trim() !== '' || picture !== null;
 }
 
 function keyOf(leaf: Leaf | undefined): string {
