@@ -348,8 +348,8 @@ export const articles = pgTable(
     dueOn: date('due_on', { mode: 'string' }),
   },
   (t) => [
-    index('articles_updated').on(t.updatedAt.desc(), t.id.desc()),
-    index('articles_account').on(t.accountId, t.updatedAt.desc()),
+    index('articles_updated').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('articles_account').on(t.accountId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('articles_editorial', sql`${t.editorial} in ('writing','in_review','changes_requested','trashed')`),
     check('articles_type', sql`${t.type} in ('news','newspic')`),
   ],
@@ -868,7 +868,7 @@ export const notices = pgTable(
     readAt: at('read_at'),
   },
   (t) => [
-    index('notices_person').on(t.personId, t.createdAt.desc(), t.id.desc()),
+    index('notices_person').on(t.personId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('notices_unread')
       .on(t.personId)
       .where(sql`${t.readAt} is null and ${t.inPage}`),
@@ -892,7 +892,7 @@ export const noticeDeliveries = pgTable(
     finishedAt: at('finished_at'),
   },
   (t) => [
-    index('notice_deliveries_newest').on(t.createdAt.desc(), t.id.desc()),
+    index('notice_deliveries_newest').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('notice_deliveries_once').on(t.noticeId, t.channel),
   ],
 );
