@@ -133,7 +133,10 @@ class Reader {
       const attrs = { level: Math.min(3, Number(level)), ...(align ? { textAlign: align } : {}) };
       const line = new Run(run.into, align, (content) => ({ type: 'heading', attrs, content }));
       this.nodes(node.childNodes, line, marks, depth + 1, nesting);
-    } else if (tag === 'p' || tag === 'pre') {
+    } else if (tag === 'pre') {
+      run.end();
+      run.into.push(codeOf(node));
+    } else if (tag === 'p') {
       run.end();
       this.nodes(node.childNodes, new Run(run.into, align), marks, depth + 1, nesting);
     } else if (tag === 'hr') {
@@ -262,9 +265,23 @@ function textIn(element: Element): string {
   const texts: string[] = [];
   for (let node = left.pop(); node; node = left.pop()) {
     if ('value' in node) texts.push(node.value);
-    else if ('tagName' in node && !SILENT.has(node.tagName)) left.push(...node.childNodes.toReversed());
+    else if ('tagName' in node && !SILENT.has(node.tagName)) {
+      if (node.tagName === 'br') texts.push('\n');
+      left.push(...node.childNodes.toReversed());
+    }
   }
   return texts.join('');
+}
+
+/** A `pre` with its own line ends; the language is what the class of its `code` says. */
+function codeOf(node: Element): DocNode {
+  const code = node.childNodes.find((child) => isElement(child, 'code')) as Element | undefined;
+  const said = /\blanguage-([\w+#.-]+)/.exec(
+    `${attributeOf(node, 'class')} ${code ? attributeOf(code, 'class') : ''}`,
+  )?.[1];
+  const text = textIn(node).replace(/^\n/, '').replace(/\n+$/, '');
+  const attrs = { language: said?.toLowerCase() ?? null };
+  return { type: 'codeBlock', attrs, ...(text === '' ? {} : { content: [{ type: 'text', text }] }) };
 }
 
 function rowsOf(table: Element): Element[] {
