@@ -4,115 +4,129 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { database } from '@/lib/db/connection';
 import { joinNewsroom } from '../database';
 import { percentile, printTable } from '../figures.mjs';
-import { cpuTime } from '../processes.mjs';
+import { makePhotos, whileAtWork } from './at-work';
 import { withBareServer } from './bare-server';
-import { findReceiver, placePublications, pushOf, readApplied, type Receiver } from './events';
-import { type Push, sendAll, type Sent } from './load';
+import { emptyInbox, fillInbox } from './crowd';
+import { findReceiver, pushOf, type Receiver } from './events';
+import type { Push } from './load';
+import { CONCURRENCY, measure, type Measured, sendEvents } from './round';
+import { stallInbox } from './stall';
 
 const EVENTS = 1_000;
-/** One in ten is sent twice, as the platform does when it did not hear the answer. */
 const REPEATS = EVENTS / 10;
-const CONCURRENCY = 16;
-const LIMIT_MS = 120_000;
-const FIRST_ID = 9_000_000_000;
+const OLD_EVENTS = 100_000;
+const STALL_MS = 3_000;
+/** The platform waits so long for an answer, and sends again. */
+const PATIENCE_MS = 5_000;
 
-interface Measured extends Sent {
-  cpu: number;
+interface Pids {
+  web: number;
+  worker: number;
 }
 
-/** The driver of the callback measurement: `main.ts ROUNDS PID`, PID being the web process of the product. */
-async function main(rounds: number, webPid: number): Promise<void> {
+/** The driver of the callback measurement: `main.ts ROUNDS WEB_PID WORKER_PID`. */
+async function main(rounds: number, pids: Pids): Promise<void> {
   const url = joinNewsroom();
   const receiver = await findReceiver();
+  await compareWithBare(url, receiver, rounds, pids);
+  await compareCrowds(receiver, rounds, pids);
+  await measureAtWork(receiver, pids);
+  await measureStall(receiver, pids);
+  await database().close();
+}
+
+/** The route beside a handler that only stores. */
+async function compareWithBare(url: string, receiver: Receiver, rounds: number, { web }: Pids): Promise<void> {
   const real: Measured[] = [];
   const bare: Measured[] = [];
   const settled: number[] = [];
   await withBareServer(url, async (server) => {
     // The first round only warms up.
     for (let round = 0; round <= rounds; round += 1) {
-      const stored = await measure(barePushes(server.url, receiver, round), server.pid);
-      const { sent, wait } = await sendEvents(receiver, FIRST_ID + round * EVENTS, webPid);
+      const stored = await measure(barePushes(server.url, receiver, round), [server.pid]);
+      const { sent, wait } = await sendEvents(receiver, EVENTS, [web]);
       if (round === 0) continue;
       bare.push(stored);
       real.push(sent);
       settled.push(wait);
     }
   });
-  printRows(real, bare);
+  printTable(`callback: ${CONCURRENCY} at once, safe mode`, HEAD, [
+    rowOf('the route', real),
+    rowOf('bare handler', bare),
+  ]);
+  console.log(`CPU per event as a ratio to the bare handler: ${(cpuOf(real) / cpuOf(bare)).toFixed(2)}`);
   console.log(
-    `all applied ${percentile(settled, 0.5).toFixed(0)} ms after the last answer; nothing lost, nothing applied twice`,
+    `all applied ${middle(settled).toFixed(0)} ms after the last answer; nothing lost, nothing applied twice`,
   );
-  await database().close();
 }
 
-async function sendEvents(
-  receiver: Receiver,
-  first: number,
-  webPid: number,
-): Promise<{ sent: Measured; wait: number }> {
-  const ids = Array.from({ length: EVENTS }, (_, i) => first + i);
-  await placePublications(receiver.accountId, ids);
-  const pushes = [...ids, ...ids.slice(0, REPEATS)].map((id) => pushOf(receiver, id));
-  const sent = await measure(pushes, webPid);
-  const answered = performance.now();
-  const last = first + EVENTS - 1;
-  let now = await readApplied(receiver.accountId, first, last);
-  for (; now.applied < EVENTS; now = await readApplied(receiver.accountId, first, last)) {
-    if (performance.now() - answered > LIMIT_MS) break;
-    await pause(50);
+/** Web and worker together: whether the rows of years make an event dearer. */
+async function compareCrowds(receiver: Receiver, rounds: number, { web, worker }: Pids): Promise<void> {
+  const few: Measured[] = [];
+  const many: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    few.push((await sendEvents(receiver, EVENTS, [web, worker])).sent);
+    await fillInbox(receiver.accountId, OLD_EVENTS);
+    many.push((await sendEvents(receiver, EVENTS, [web, worker])).sent);
+    await emptyInbox();
   }
-  const wanted = {
-    stored: EVENTS,
-    deliveries: pushes.length,
-    applied: EVENTS,
-    published: EVENTS,
-    verdictLines: EVENTS,
-  };
-  assert.deepEqual(now, wanted);
-  return { sent, wait: performance.now() - answered };
+  printTable('callback: an inbox of years (web and worker)', HEAD, [
+    rowOf('some thousand events', few),
+    rowOf(`${OLD_EVENTS / 1000} thousand more`, many),
+  ]);
+  console.log(`CPU per event as a ratio: ${(cpuOf(many) / cpuOf(few)).toFixed(2)}`);
 }
 
-async function measure(pushes: readonly Push[], pid: number): Promise<Measured> {
-  const before = cpuTime(pid);
-  const sent = await sendAll(pushes, CONCURRENCY);
-  return { ...sent, cpu: (cpuTime(pid) - before) / pushes.length };
+/** While people write and photos come in. */
+async function measureAtWork(receiver: Receiver, { web }: Pids): Promise<void> {
+  const photos = await makePhotos();
+  const { result, work } = await whileAtWork(receiver, photos, () => sendEvents(receiver, EVENTS, [web]));
+  assert.ok(Math.max(...result.sent.times) < PATIENCE_MS, 'every event was answered in time');
+  printTable(`callback: beside ${work.saves} saves of four editors and ${work.photos} photos of 12 megapixels`, HEAD, [
+    rowOf('the route', [result.sent]),
+  ]);
+}
+
+/** While nothing can be written for three seconds. */
+async function measureStall(receiver: Receiver, { web }: Pids): Promise<void> {
+  const sending = sendEvents(receiver, EVENTS / 5, [web]);
+  const [{ sent }] = await Promise.all([sending, pause(50).then(() => stallInbox(STALL_MS))]);
+  const longest = Math.max(...sent.times);
+  assert.ok(longest < PATIENCE_MS, `an event waited ${longest.toFixed(0)} ms`);
+  console.log(
+    `\nno writing for ${STALL_MS} ms: the slowest answer took ${longest.toFixed(0)} ms; nothing lost, nothing applied twice`,
+  );
 }
 
 /** The same requests, with what the bare handler stores in place of what it does not understand. */
 function barePushes(url: string, receiver: Receiver, round: number): Push[] {
   return Array.from({ length: EVENTS + REPEATS }, (_, i) => {
-    const push = pushOf(receiver, FIRST_ID + i);
+    const push = pushOf(receiver, i);
     const query = `account=${receiver.accountId}&nonce=bare-${round}-${i}`;
     return { ...push, url: `${url}?${query}` };
   });
 }
 
-function printRows(real: Measured[], bare: Measured[]): void {
-  const row = (name: string, all: Measured[]) => {
-    const times = all.flatMap((one) => one.times);
-    const perSecond = all.map((one) => (one.times.length / one.wall) * 1000);
-    return [
-      name,
-      percentile(perSecond, 0.5).toFixed(0),
-      percentile(times, 0.5).toFixed(1),
-      percentile(times, 0.99).toFixed(1),
-      percentile(
-        all.map((one) => one.cpu),
-        0.5,
-      ).toFixed(2),
-    ];
-  };
-  const cpu = (all: Measured[]) =>
-    percentile(
-      all.map((one) => one.cpu),
-      0.5,
-    );
-  const head = ['', 'events/s', 'p50 ms', 'p99 ms', 'CPU ms/event'];
-  printTable(`callback: ${CONCURRENCY} at once, safe mode`, head, [row('the route', real), row('bare handler', bare)]);
-  console.log(`CPU per event as a ratio to the bare handler: ${(cpu(real) / cpu(bare)).toFixed(2)}`);
+const HEAD = ['', 'events/s', 'p50 ms', 'p99 ms', 'longest ms', 'CPU ms/event'];
+
+const middle = (values: readonly number[]) => percentile(values, 0.5);
+const cpuOf = (all: readonly Measured[]) => middle(all.map((one) => one.cpu));
+
+function rowOf(name: string, all: readonly Measured[]): string[] {
+  const times = all.flatMap((one) => one.times);
+  return [
+    name,
+    middle(all.map((one) => (one.times.length / one.wall) * 1000)).toFixed(0),
+    middle(times).toFixed(1),
+    percentile(times, 0.99).toFixed(1),
+    Math.max(...times).toFixed(0),
+    cpuOf(all).toFixed(2),
+  ];
 }
 
-main(Number(process.argv[2] ?? 3), Number(process.argv[3])).then(
+const [rounds = 3, web = 0, worker = 0] = process.argv.slice(2).map(Number);
+main(rounds, { web, worker }).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);
