@@ -10,11 +10,13 @@ const DEFAULTS: Record<string, Attributes> = {
   orderedList: { start: 1 },
   tableCell: { colspan: 1, rowspan: 1 },
   tableHeader: { colspan: 1, rowspan: 1 },
+  callout: { kind: 'note' },
 };
 
 /** Attributes no reader could notice: which row of the library a picture is (its hash stays), how a link opens. */
 const UNSEEN: Record<string, readonly string[]> = {
   picture: ['picture'],
+  formula: ['picture'],
   link: ['target', 'rel', 'class'],
 };
 

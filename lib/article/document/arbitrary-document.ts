@@ -60,7 +60,12 @@ const textAlign = fc.constantFrom(null, 'left', 'center', 'right', 'justify');
 
 const paragraph: fc.Arbitrary<DocNode> = fc.record({
   type: fc.constant('paragraph'),
-  attrs: fc.record({ textAlign }),
+  attrs: fc.record({
+    textAlign,
+    lineHeight: fc.constantFrom(null, '2', '9'),
+    letterSpacing: fc.constantFrom(null, '1px'),
+    indent: fc.constantFrom(null, '2em', '0'),
+  }),
   content: inlines,
 });
 const heading = fc.record({
@@ -87,6 +92,9 @@ const picture: fc.Arbitrary<DocNode> = fc.record({
     width: fc.integer({ min: 1, max: 20_000 }),
     height: fc.integer({ min: 1, max: 20_000 }),
     alt: fc.constantFrom('', '一只鸭子', '"quoted" <b>&amp;'),
+    shown: fc.constantFrom(null, 50, 100),
+    align: fc.constantFrom(null, 'left', 'right'),
+    href: fc.constantFrom(null, 'https://mp.weixin.qq.com/s/abc', 'https://example.com/'),
   }),
   content: inlines,
 });
@@ -106,6 +114,20 @@ function block(depth: number): fc.Arbitrary<DocNode> {
     { weight: 2, arbitrary: list(inner) },
     { weight: 1, arbitrary: quote(inner) },
     { weight: 1, arbitrary: table(inner) },
+    { weight: 1, arbitrary: box(inner) },
+  );
+}
+
+/** Boxes, columns, pictures in a row. */
+function box(inner: fc.Arbitrary<DocNode>): fc.Arbitrary<DocNode> {
+  const content = fc.array(inner, { minLength: 1, maxLength: 2 });
+  const column = content.map((blocks) => ({ type: 'column', content: blocks }));
+  return fc.oneof(
+    fc
+      .tuple(content, fc.constantFrom('note', 'tip', 'warning', 'plain'))
+      .map(([blocks, kind]) => ({ type: 'callout', attrs: { kind }, content: blocks })),
+    fc.tuple(column, column).map((columns) => ({ type: 'columns', content: columns })),
+    fc.array(picture, { minLength: 1, maxLength: 3 }).map((pictures) => ({ type: 'pictureRow', content: pictures })),
   );
 }
 

@@ -1,8 +1,12 @@
 import type { AnyExtension } from '@tiptap/core';
 import { TextAlign } from '@tiptap/extension-text-align';
+import { Callout, Column, Columns, PictureRow } from './box-nodes';
+import { Footnote, Formula } from './inline-nodes';
 import { TablesKit, TextKit, TEXT_ALIGNMENTS } from './kit';
 import { Picture, type PictureOptions } from './picture-node';
+import { PlatformBlock, type PlatformOptions } from './platform-node';
 import { Subscript, Superscript } from './script-marks';
+import { LineStyles } from './line-styles';
 import { StyledText, TextBackground, TextColour, TextSize } from './text-styles';
 
 /**
@@ -10,9 +14,10 @@ import { StyledText, TextBackground, TextColour, TextSize } from './text-styles'
  * cursors belong to the editor and are added there. To store what an editor holds use `structuredClone(editor.getJSON())`: Tiptap's
  * attributes have no prototype, and server actions refuse such objects.
  *
+ * @param options.platformLabel words on markup that is kept as it was
  * @param options.pictureSrc address of a picture for display in the editor; default `/api/pictures/<id>/view`
  */
-export function documentExtensions(options: Partial<PictureOptions> = {}): AnyExtension[] {
+export function documentExtensions(options: Partial<PictureOptions & PlatformOptions> = {}): AnyExtension[] {
   return [
     TextKit,
     TablesKit,
@@ -23,6 +28,14 @@ export function documentExtensions(options: Partial<PictureOptions> = {}): AnyEx
     TextSize,
     Subscript,
     Superscript,
+    LineStyles,
     Picture.configure(options),
+    PictureRow,
+    Callout,
+    Columns,
+    Column,
+    Footnote,
+    Formula.configure(options),
+    PlatformBlock.configure(options.platformLabel ? { platformLabel: options.platformLabel } : {}),
   ];
 }

@@ -1,15 +1,19 @@
 import type { AnyExtension, Attribute, Mark, Node } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { TableKit } from '@tiptap/extension-table';
-import { ALIGNMENTS, CELL_ALIGNMENTS, cleanChoice, cleanHref, cleanLanguage } from './values';
+import { ALIGNMENTS, CELL_ALIGNMENTS, cleanChoice, cleanColumnWidths, cleanHref, cleanLanguage } from './values';
 import { NODES } from './vocabulary';
 import { validator } from './validator';
 
 const cellAttributes = {
   colspan: { default: 1, validate: validator(NODES.tableCell.colspan) },
   rowspan: { default: 1, validate: validator(NODES.tableCell.rowspan) },
-  // prosemirror-tables reads the attribute, so it exists, always null: a width in px means nothing on a phone.
-  colwidth: { default: null, rendered: false, parseHTML: () => null, validate: 'null' },
+  colwidth: {
+    default: null,
+    validate: validator(cleanColumnWidths),
+    parseHTML: (element: HTMLElement) =>
+      cleanColumnWidths((element.getAttribute('colwidth') ?? '').split(',').filter(Boolean).map(Number)),
+  },
   align: {
     default: null,
     validate: validator((value) => cleanChoice(CELL_ALIGNMENTS, value)),

@@ -2,7 +2,7 @@ import { Fragment, Mark, type Node as ProseMirrorNode, type NodeType, type Schem
 import type { DocNode } from '@/lib/article/content';
 import { getDocumentSchema } from './schema';
 import { cleanText } from './values';
-import { cleanAttributes, isEmptyMark, markAttributes, nodeAttributes } from './vocabulary';
+import { cleanAttributes, isEmptyMark, markAttributes, NODES, nodeAttributes } from './vocabulary';
 
 /** What a document may measure. People may save more than the platform takes; these bounds keep the server safe. */
 export const DOCUMENT_LIMITS = {
@@ -52,8 +52,9 @@ class Reading {
     if (type === 'text') return this.text(own(given, 'text'), marks);
     const attrs = cleanAttributes(table, own(given, 'attrs'));
     this.spend(attrs);
-    if (type === 'picture' && !(attrs.picture && attrs.hash && attrs.width && attrs.height))
-      throw new Refused('bad_picture');
+    const pictured = type === 'picture' || type === 'formula';
+    if (pictured && !(attrs.picture && attrs.hash && attrs.width && attrs.height)) throw new Refused('bad_picture');
+    if (type === 'platformBlock' && attrs.html === '') throw new Refused('bad_structure');
     return nodeType.create(attrs, this.children(nodeType, own(given, 'content'), depth), marks);
   }
 
@@ -107,7 +108,7 @@ function own(record: Record<string, unknown>, name: string): unknown {
 
 /** A document of no text: one empty paragraph. */
 export function emptyDocument(): DocNode {
-  return { type: 'doc', content: [{ type: 'paragraph', attrs: { textAlign: null } }] };
+  return { type: 'doc', content: [{ type: 'paragraph', attrs: cleanAttributes(NODES.paragraph, {}) }] };
 }
 
 /**

@@ -11,9 +11,17 @@ declare module '@tiptap/core' {
       /** Puts pictures with empty captions at the caret, or at a position: see `insertPictures`. */
       insertPicture: (use: PictureUse | readonly PictureUse[], at?: number) => ReturnType;
       /** Changes the picture node that is selected or whose caption holds the caret (alt text, or another picture). */
-      updatePicture: (change: Partial<PictureUse>) => ReturnType;
+      updatePicture: (change: Partial<PictureUse> & Partial<PictureLook>) => ReturnType;
     };
   }
+}
+
+/** How a picture stands in the text; null is the theme's own. */
+export interface PictureLook {
+  /** share of the column, in percent */
+  shown: number | null;
+  align: 'left' | 'right' | null;
+  href: string | null;
 }
 
 export interface PictureOptions {
@@ -21,7 +29,7 @@ export interface PictureOptions {
   pictureSrc: (picture: string) => string;
 }
 
-function dataAttribute(name: keyof PictureUse, read: (text: string) => unknown = (text) => text) {
+function dataAttribute(name: keyof typeof NODES.picture, read: (text: string) => unknown = (text) => text) {
   const clean: Clean = NODES.picture[name];
   return {
     default: null,
@@ -48,6 +56,9 @@ export const Picture = Node.create<PictureOptions>({
     width: dataAttribute('width', Number),
     height: dataAttribute('height', Number),
     alt: { ...dataAttribute('alt'), default: '' },
+    shown: dataAttribute('shown', Number),
+    align: dataAttribute('align'),
+    href: dataAttribute('href'),
   }),
 
   // A figure of another page is not one of our pictures: only a known id comes back from a paste.
@@ -60,10 +71,11 @@ export const Picture = Node.create<PictureOptions>({
   ],
 
   renderHTML({ node, HTMLAttributes }) {
-    const { picture, width, height, alt } = node.attrs;
+    const { picture, width, height, alt, shown } = node.attrs;
     const src = typeof picture === 'string' ? this.options.pictureSrc(picture) : '';
     const quiet = { loading: 'lazy', decoding: 'async', draggable: 'false', contenteditable: 'false' };
-    return ['figure', HTMLAttributes, ['img', { src, alt, width, height, ...quiet }], ['figcaption', 0]];
+    const narrow = typeof shown === 'number' ? { style: `width: ${shown}%` } : {};
+    return ['figure', HTMLAttributes, ['img', { src, alt, width, height, ...narrow, ...quiet }], ['figcaption', 0]];
   },
 
   addCommands() {

@@ -1,5 +1,6 @@
 import type { DocNode, PictureUse } from '@/lib/article/content';
 import { countCharacters } from '@/lib/article/limits';
+import { formulaUseOf } from './formula';
 import { isPlatformLink } from './values';
 
 /** Chinese is read at some 400 characters a minute, Latin words at some 200. */
@@ -31,11 +32,12 @@ function visit(node: DocNode, see: (node: DocNode) => void): void {
   for (const child of node.content ?? []) visit(child, see);
 }
 
-/** The pictures of a parsed document in reading order, repeats included. */
+/** The pictures of a parsed document in reading order, those of formulas and repeats included. */
 export function picturesIn(doc: DocNode): PictureUse[] {
   const uses: PictureUse[] = [];
   visit(doc, (node) => {
     if (node.type === 'picture') uses.push(pictureUseOf(node));
+    if (node.type === 'formula') uses.push(formulaUseOf(node));
   });
   return uses;
 }

@@ -21,6 +21,20 @@ const MAX_ALT = 1000;
 
 export const ALIGNMENTS = ['left', 'center', 'right', 'justify'] as const;
 export const CELL_ALIGNMENTS = ['left', 'center', 'right'] as const;
+/** Where a narrow picture stands; without one it is in the middle. */
+export const PICTURE_ALIGNMENTS = ['left', 'right'] as const;
+export const LINE_HEIGHTS = ['1.4', '1.6', '1.75', '2', '2.4'] as const;
+export const LETTER_SPACINGS = ['0', '0.5px', '1px', '2px'] as const;
+/** White before the first line: two characters, as in print, or explicitly none. */
+export const FIRST_LINES = ['2em', '0'] as const;
+export const CALLOUTS = ['note', 'tip', 'warning', 'plain'] as const;
+/** Sizes of text the menus offer, in px. */
+export const TEXT_SIZES = [12, 14, 15, 16, 17, 18, 20, 24, 30] as const;
+/** Longest footnote and longest formula, in characters. */
+const MAX_NOTE = 1000;
+const MAX_TEX = 4000;
+/** Widest column of a table in the editor, in px. */
+const MAX_COLUMN = 2000;
 
 /** An opaque colour as `#rrggbb`, from `#rgb`, `#rrggbb`, `rgb()` or a fully opaque `rgba()`. */
 export function cleanColour(value: unknown): string | null {
@@ -49,6 +63,38 @@ export function cleanChoice<T extends string>(choices: readonly T[], value: unkn
 /** A whole number within the bounds, or the fallback. */
 export function cleanInteger(value: unknown, min: number, max: number, fallback: number): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : fallback;
+}
+
+/** A whole number within the bounds, or null. */
+export function cleanOptional(value: unknown, min: number, max: number): number | null {
+  const number = cleanInteger(value, min, max, min - 1);
+  return number < min ? null : number;
+}
+
+/** Widths of the columns a cell spans, in px, or null. A good list is given back itself. */
+export function cleanColumnWidths(value: unknown): number[] | null {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 100) return null;
+  const good = (value as unknown[]).every((width) => cleanInteger(width, 0, MAX_COLUMN, -1) >= 0);
+  return good ? (value as number[]) : null;
+}
+
+/** The words of a footnote: one line. */
+export function cleanNote(value: unknown): string {
+  return typeof value === 'string' ? firstOf(cleanText(value).replace(/\s+/g, ' '), MAX_NOTE) : '';
+}
+
+/** TeX of a formula. */
+export function cleanTex(value: unknown): string {
+  return typeof value === 'string' ? firstOf(cleanText(value), MAX_TEX) : '';
+}
+
+/** So many characters from the start, none of them halved. */
+function firstOf(text: string, max: number): string {
+  return text.length <= max
+    ? text
+    : Array.from(text.slice(0, 2 * max))
+        .slice(0, max)
+        .join('');
 }
 
 /** An absolute http or https address without credentials, or null. The spelling is kept where it is already safe. */

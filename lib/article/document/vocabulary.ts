@@ -1,15 +1,25 @@
+import { cleanPlatformHtml } from './platform-html';
 import {
   ALIGNMENTS,
+  CALLOUTS,
   CELL_ALIGNMENTS,
   cleanAlt,
   cleanChoice,
   cleanColour,
+  cleanColumnWidths,
   cleanFontSize,
   cleanHash,
   cleanHref,
   cleanInteger,
   cleanLanguage,
+  cleanNote,
+  cleanOptional,
+  cleanTex,
   cleanUuid,
+  FIRST_LINES,
+  LETTER_SPACINGS,
+  LINE_HEIGHTS,
+  PICTURE_ALIGNMENTS,
 } from './values';
 
 /** How one attribute is cleaned: any value in, an accepted value out. A cleaner never throws. */
@@ -21,12 +31,18 @@ const MAX_SIDE = 65_535;
 /** Widest and tallest merged table cell. */
 export const MAX_SPAN = 100;
 
-const align = { textAlign: (v: unknown) => cleanChoice(ALIGNMENTS, v) };
+/** Styles of one paragraph or heading; null is the theme's own. */
+const line = {
+  textAlign: (v: unknown) => cleanChoice(ALIGNMENTS, v),
+  lineHeight: (v: unknown) => cleanChoice(LINE_HEIGHTS, v),
+  letterSpacing: (v: unknown) => cleanChoice(LETTER_SPACINGS, v),
+  indent: (v: unknown) => cleanChoice(FIRST_LINES, v),
+};
 const cell = {
   colspan: (v: unknown) => cleanInteger(v, 1, MAX_SPAN, 1),
   rowspan: (v: unknown) => cleanInteger(v, 1, MAX_SPAN, 1),
-  // The columns share the phone's width: a measured width in px would only be wrong there.
-  colwidth: () => null,
+  // In the editor's pixels; only their proportion goes to the phone.
+  colwidth: cleanColumnWidths,
   align: (v: unknown) => cleanChoice(CELL_ALIGNMENTS, v),
 };
 
@@ -34,8 +50,8 @@ const cell = {
 export const NODES = {
   doc: {},
   text: {},
-  paragraph: align,
-  heading: { ...align, level: cleanLevel },
+  paragraph: line,
+  heading: { ...line, level: cleanLevel },
   blockquote: {},
   bulletList: {},
   orderedList: { start: (v: unknown) => cleanInteger(v, 0, 9999, 1) },
@@ -53,7 +69,30 @@ export const NODES = {
     width: (v: unknown) => cleanInteger(v, 1, MAX_SIDE, 0),
     height: (v: unknown) => cleanInteger(v, 1, MAX_SIDE, 0),
     alt: cleanAlt,
+    shown: (v: unknown) => cleanOptional(v, 10, 100),
+    align: (v: unknown) => cleanChoice(PICTURE_ALIGNMENTS, v),
+    href: cleanHref,
   },
+  /** Two or three pictures side by side, equally high. */
+  pictureRow: {},
+  /** A box that stands out: note, tip, warning or plain. */
+  callout: { kind: (v: unknown) => cleanChoice(CALLOUTS, v) ?? 'note' },
+  columns: {},
+  column: {},
+  /** A number in the text whose words stand at the end of the article. */
+  footnote: { text: cleanNote },
+  /** TeX, and the picture it was set as: no drawing gets through the platform's filter, a picture does. */
+  formula: {
+    tex: cleanTex,
+    picture: cleanUuid,
+    hash: cleanHash,
+    width: (v: unknown) => cleanInteger(v, 1, MAX_SIDE, 0),
+    height: (v: unknown) => cleanInteger(v, 1, MAX_SIDE, 0),
+    /** How far it hangs below the line of the text, in pixels of the picture. */
+    depth: (v: unknown) => cleanInteger(v, 0, MAX_SIDE, 0),
+  },
+  /** Markup of the platform, or of another editor, that goes back byte for byte. */
+  platformBlock: { html: cleanPlatformHtml },
 } satisfies Record<string, Attributes>;
 
 /** Every mark a text may carry, from the outermost to the innermost element it is written as. */

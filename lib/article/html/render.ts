@@ -1,6 +1,9 @@
 import type { DocNode, PictureUse } from '@/lib/article/content';
 import { cleanText } from '@/lib/article/document/values';
-import { renderBlock, type RenderContext } from './render-blocks';
+import { Notes } from './notes';
+import { renderBlock } from './render-blocks';
+import { renderNotes } from './render-notes';
+import type { Highlight, RenderContext } from './render-parts';
 import { styleAttribute } from './style';
 import { DEFAULT_THEME, type Theme } from './theme';
 
@@ -8,6 +11,8 @@ export interface RenderOptions {
   /** where the reader gets a picture; null where there is no address yet: the picture is left out, its caption stays */
   pictureUrl: (use: PictureUse) => string | null;
   theme?: Theme;
+  /** colours code; without it code is plain */
+  highlight?: Highlight | undefined;
 }
 
 /**
@@ -15,13 +20,20 @@ export interface RenderOptions {
  * no white space between elements. The same document gives the same bytes, here and on the server.
  */
 export function renderBody(doc: DocNode, options: RenderOptions): string {
-  const context: RenderContext = { theme: options.theme ?? DEFAULT_THEME, pictureUrl: options.pictureUrl };
+  const theme = options.theme ?? DEFAULT_THEME;
+  const context: RenderContext = {
+    theme,
+    notes: new Notes(doc, theme.sources),
+    pictureUrl: options.pictureUrl,
+    ...(options.highlight && { highlight: options.highlight }),
+    block: renderBlock,
+  };
   const blocks = doc.content ?? [];
   // The last block keeps its white: a block typed after it then changes nothing above.
   const html = blocks.map((node, index) =>
     renderBlock(node, context, { first: index === 0, last: false, inItem: false }),
   );
-  return `<section${styleAttribute(context.theme.page)}>${html.join('')}</section>`;
+  return `<section${styleAttribute(context.theme.page)}>${html.join('')}${renderNotes(context)}</section>`;
 }
 
 /**

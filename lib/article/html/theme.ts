@@ -1,3 +1,4 @@
+import type { CALLOUTS } from '@/lib/article/document/values';
 import type { Style } from './style';
 
 /** The look of one kind of block. `before` and `after` are the white above and below it in px; margins of neighbours collapse. */
@@ -34,6 +35,20 @@ export interface Theme {
   link: Style;
   inlineCode: Style;
   script: Style;
+  pictureRow: BlockTheme;
+  columns: BlockTheme;
+  callout: BlockTheme;
+  callouts: Readonly<Record<(typeof CALLOUTS)[number], Style>>;
+  /** the notes after the text, their name, each of them, and the number in the text */
+  notes: BlockTheme;
+  notesTitle: Style;
+  notesName: string;
+  note: BlockTheme;
+  noteMark: Style;
+  /** whether outside links, which the platform drops, are listed among the notes */
+  sources: boolean;
+  /** colours of code by kind; without them code has one colour */
+  codeColours?: Readonly<Record<string, string>>;
   /** colour of text on a light ground that a writer chose without choosing a text colour */
   onLight: string;
 }
@@ -118,5 +133,25 @@ export const DEFAULT_THEME: Theme = {
     color: '#8c3a2b',
   },
   script: { 'font-size': '0.75em', 'line-height': '0' },
+  pictureRow: { before: 8, after: 24, style: { gap: '6px', 'align-items': 'flex-start' } },
+  columns: { before: 4, after: 24, style: { gap: '16px', 'align-items': 'flex-start' } },
+  callout: { before: 4, after: 24, style: { padding: '14px 16px', 'border-radius': '6px', color: INK } },
+  callouts: {
+    note: { 'background-color': '#eef3f9' },
+    tip: { 'background-color': '#eaf4ee' },
+    warning: { 'background-color': '#fdf3dc' },
+    plain: { 'background-color': WASH },
+  },
+  notes: { before: 36, after: 0, style: { padding: '16px 0 0', 'border-top': `1px solid ${RULE}` } },
+  notesTitle: { margin: '0 0 8px', 'font-size': '14px', 'font-weight': 'bold', 'line-height': '1.6' },
+  notesName: '参考资料',
+  note: {
+    before: 0,
+    after: 4,
+    style: { 'font-size': '13px', 'line-height': '1.6', color: QUIET, 'text-align': 'left' },
+  },
+  noteMark: { 'font-size': '0.75em', 'line-height': '0', color: '#576b95' },
+  // Articles without a theme of their own were written before links were listed: they keep their bytes.
+  sources: false,
   onLight: INK,
 };
