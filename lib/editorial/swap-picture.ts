@@ -3,6 +3,7 @@ import { replacePicture, carryThroughEdits } from '@/lib/article/replace-picture
 import { carryCrops } from '@/lib/article/crop-auto';
 import { coverOf } from '@/lib/article/content-parts';
 import type { PersonActor } from '@/lib/auth/actor';
+import { authorizePerson } from '@/lib/auth/permissions';
 import { readArticle } from '@/lib/editorial/read-article';
 import { saveArticle } from '@/lib/editorial/save-article';
 import { AppError } from '@/lib/errors';
@@ -17,6 +18,7 @@ export const swapPictureSchema = z.strictObject({ article: z.uuid(), from: z.uui
  * @throws {AppError} `not_found`, `conflict` `picture_not_used` when the article does not use it (any more), and what `saveArticle` throws
  */
 export async function swapPicture(actor: PersonActor | null, input: z.input<typeof swapPictureSchema>): Promise<void> {
+  authorizePerson(actor, 'article.edit');
   const { article, from, to } = swapPictureSchema.parse(input);
   const { content, revision } = await readArticle(actor, article);
   const [before, after, next] = await Promise.all([

@@ -20,7 +20,9 @@ export async function renderEdits(path: string, target: string, edits: PictureEd
   const upright = `${target}.1`;
   await plain(openPicture(path).autoOrient().toColourspace('srgb'), upright);
   const covered = `${target}.2`;
-  await plain(await cover(upright, size, edits), covered);
+  const image = await cover(upright, size, edits);
+  // Laying patches over it gives every picture an alpha channel.
+  await plain(header.alphaChannel ? image : image.removeAlpha(), covered);
   const turned = `${target}.3`;
   await plain(
     openPicture(covered)
