@@ -49,6 +49,8 @@ export const people = pgTable(
     previewTo: jsonb('preview_to').$type<PreviewReceiver>(),
     /** Member of every account, also of those to come; else of those in `memberships`. Admins always are. */
     allAccounts: boolean('all_accounts').notNull().default(true),
+    /** The language their letters are written in; null as long as they chose none. */
+    locale: text('locale'),
   },
   (t) => [
     uniqueIndex('people_email').on(sql`lower(${t.email})`),
