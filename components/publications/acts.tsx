@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ActButton } from '@/components/list/act-button';
+import { buttonClass } from '@/components/ui/button';
 import type { Offer } from '@/lib/publishing/offers';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import type { FormState } from '@/lib/web/form';
@@ -33,12 +35,22 @@ export function PublicationActs({ publication, acts }: { publication: Publicatio
   const retry = { lead: t('act.retryLead'), label: t('act.retry'), pending: t('act.retrying') };
   const again = { lead: t('act.submitAgainLead'), label: t('act.submitAgain'), pending: t('act.retrying') };
   const cancel = { label: t('act.cancel'), pending: t('act.cancelling') };
+  const callOff = { lead: t('act.callOffLead'), label: t('act.callOff'), pending: t('act.cancelling') };
+  const endHandOff = { lead: t('act.endHandOffLead'), label: t('act.endHandOff'), pending: t('act.cancelling') };
   const missing = publication.articles.filter(({ url }) => !url);
   return (
     <div className="flex flex-col gap-4 pb-8 empty:hidden">
       {button('retry', retry, true)}
       {button('submit_again', again, false)}
       {button('cancel_schedule', cancel, false)}
+      {button('call_off', callOff, false)}
+      {publication.joinedDraft && (
+        <ActBox lead={t('act.joined')}>
+          <Link href={`/drafts/${publication.joinedDraft}`} prefetch={false} className={buttonClass('secondary')}>
+            {t('act.joinedOpen')}
+          </Link>
+        </ActBox>
+      )}
       {acts.link_by_hand && publication.state === 'handed_off' && offers.includes('link_by_hand') && (
         <ActBox lead={t('act.linkLead')}>
           {missing.map(({ position, title }) => (
@@ -57,6 +69,7 @@ export function PublicationActs({ publication, acts }: { publication: Publicatio
           ))}
         </ActBox>
       )}
+      {button('end_hand_off', endHandOff, false)}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { draftArticles, drafts } from '@/drizzle/schema';
+import { draftArticles, drafts, publications } from '@/drizzle/schema';
 import type { Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
-import { guardNoneLive } from '@/lib/publishing/guard-publication';
+import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
 import { runningPush } from '@/lib/publishing/request-push';
 
@@ -36,17 +36,29 @@ export async function holdDrafts(
 
 /**
  * Reads a draft whose composition is about to change, held. Throws `not_found`, `conflict` (`publication_live`) and
- * `wrong_state` (`draft_consumed`, `draft_pushing`).
+ * `wrong_state` (`draft_consumed`, `draft_joined`, `draft_handed_off`, `draft_pushing`).
  */
 export async function loadComposable(tx: Tx, draftId: string): Promise<LoadedDraft> {
   const loaded = await loadDraft(tx, draftId);
   const { draft } = loaded;
-  if (draft.closedAt || draft.copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
+  guardOpen(draft);
   await guardNoneLive(tx, draftId);
+  await guardNotHandedOff(tx, draftId);
   if (draft.copy === 'pushing' || draft.copy === 'unknown' || (await runningPush(tx, draftId))) {
     throw new AppError('wrong_state', 'draft_pushing');
   }
   return loaded;
+}
+
+/** A person may be publishing exactly these articles on the official site: first the link, or calling it off. */
+async function guardNotHandedOff(tx: Tx, draftId: string): Promise<void> {
+  const [open] = await tx
+    .select({ id: publications.id })
+    .from(publications)
+    .where(and(eq(publications.draftId, draftId), eq(publications.state, 'handed_off')))
+    .limit(1);
+  // With a link the draft is consumed and never gets here.
+  if (open) throw new AppError('wrong_state', 'draft_handed_off');
 }
 
 /**

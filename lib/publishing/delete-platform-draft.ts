@@ -6,7 +6,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
-import { guardNoneLive } from '@/lib/publishing/guard-publication';
+import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
 import { type DraftRow, loadDraft } from '@/lib/publishing/load-draft';
 import { tell } from '@/lib/publishing/tell';
 
@@ -18,7 +18,7 @@ export async function deletePlatformDraft(actor: Actor | null, draftId: string):
   authorize(actor, 'draft.resolve');
   await inTransaction(async (tx) => {
     const { draft } = await loadDraft(tx, draftId, { lock: true });
-    if (draft.closedAt || draft.copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
+    guardOpen(draft);
     if (draft.mediaId === '') throw new AppError('wrong_state', 'copy_not_pushed');
     await guardNoneLive(tx, draft.id);
     await guardIdle(tx, draft.id);

@@ -102,6 +102,21 @@ const WITHOUT_CODE: Record<string, { 'zh-CN': Sentences; en: Sentences }> = {
       'Ask an admin to have it authorized again with the missing set.',
     ],
   },
+  cancelled: {
+    'zh-CN': ['发出之前由人取消，没有提交给微信。', '需要时再发布一次。'],
+    en: ['It was called off before anything was sent to WeChat.', 'Publish it again when it is to go out.'],
+  },
+  draft_joined: {
+    'zh-CN': ['稿件已加入另一份草稿，所以没有单独提交。', '请打开稿件，随那一份草稿发布。'],
+    en: [
+      'The article has joined another draft, so it was not submitted alone.',
+      'Open the article and publish it with that draft.',
+    ],
+  },
+  draft_consumed: {
+    'zh-CN': ['这份草稿已经发布出去，所以没有再次提交。', '请到发布列表查看已发布的那一次。'],
+    en: ['This draft is out already, so it was not submitted again.', 'See the publication that went out in the list.'],
+  },
   internal: {
     'zh-CN': ['程序出错，多次尝试仍未完成。', '请把发生的时间告诉管理员，查看日志后重试。'],
     en: [

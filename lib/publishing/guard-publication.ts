@@ -10,7 +10,7 @@ import type { LoadedDraft } from '@/lib/publishing/load-draft';
 /**
  * What must hold for a draft to go out, now: what was seen is what is there, every article is in review and approved, and
  * the platform holds exactly that. Throws `conflict` (`content_changed`) and `wrong_state` (`draft_consumed`,
- * `draft_empty`, `account_withdrawn`, `permission_missing`, `not_in_review`, `not_approved`, `copy_not_synced`).
+ * `draft_joined`, `draft_empty`, `account_withdrawn`, `permission_missing`, `not_in_review`, `not_approved`, `copy_not_synced`).
  */
 export async function guardPublication(
   tx: Db | Tx,
@@ -18,7 +18,7 @@ export async function guardPublication(
   expectedHash: string,
 ): Promise<Map<string, ArticleApproval>> {
   const { draft, articles, hash } = loaded;
-  if (draft.closedAt || draft.copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
+  guardOpen(draft);
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
   // An account that finishes on the official site needs nobody's leave to do so.
   if (loaded.account.mayPublish !== false) guardRights(loaded.account, 'publish');
@@ -42,6 +42,12 @@ export async function guardPublication(
     throw new AppError('wrong_state', { key: 'copy_not_synced', values: { state: draft.copy } });
   }
   return approvals;
+}
+
+/** Throws `wrong_state` for a draft that is over: it went out (`draft_consumed`), or its article joined another (`draft_joined`). */
+export function guardOpen({ copy, closedAt }: Pick<LoadedDraft['draft'], 'copy' | 'closedAt'>): void {
+  if (copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
+  if (closedAt) throw new AppError('wrong_state', 'draft_joined');
 }
 
 /** Throws `conflict` (`publication_live`) that names who was faster, when this draft has a publication under way. */

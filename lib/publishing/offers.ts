@@ -5,7 +5,14 @@ import type { Operation } from '@/lib/publishing/operations';
 import { readLooks } from '@/lib/publishing/reconcile-submit';
 
 /** What a person may do about a publication on its page. */
-export type Offer = 'submit_again' | 'retry' | 'link_by_hand' | 'cancel_schedule' | 'resume_schedule';
+export type Offer =
+  | 'submit_again'
+  | 'retry'
+  | 'link_by_hand'
+  | 'call_off'
+  | 'end_hand_off'
+  | 'cancel_schedule'
+  | 'resume_schedule';
 
 /** How long (ms) an unanswered submit is watched before a person may submit it again. */
 export const WATCHED_MS = 10 * 60_000;
@@ -15,21 +22,26 @@ const RETRIED: readonly PublicationState[] = ['rejected', 'failed_original', 'fa
 interface Offered {
   state: PublicationState;
   copy: CopyState;
+  /** Its article has joined another draft since. */
+  joined: boolean;
+  articles: readonly { url: string | null }[];
   retriedBy: readonly string[];
 }
 
 /** The next steps a page shows, and each verb checks again. */
 export function offersOf(
   actor: Actor,
-  { state, copy, retriedBy }: Offered,
-  operation: Pick<Operation, 'answer' | 'calledAt' | 'createdAt'> | null,
+  { state, copy, joined, articles, retriedBy }: Offered,
+  operation: Pick<Operation, 'state' | 'answer' | 'calledAt' | 'createdAt'> | null,
 ): Offer[] {
   if (!can(actor, 'draft.publish').ok) return [];
   const isOpen = retriedBy.length === 0 && copy !== 'consumed';
   const offers: Offer[] = [];
   if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, new Date())) offers.push('submit_again');
-  if (isOpen && RETRIED.includes(state)) offers.push('retry');
+  if (isOpen && !joined && RETRIED.includes(state)) offers.push('retry');
+  if (state === 'submitting' && operation?.state === 'queued') offers.push('call_off');
   if (state === 'handed_off' && isOpen) offers.push('link_by_hand');
+  if (state === 'handed_off' && articles.every(({ url }) => !url)) offers.push('end_hand_off');
   if (state === 'scheduled' || state === 'paused') offers.push('cancel_schedule');
   if (state === 'paused') offers.push('resume_schedule');
   return offers;

@@ -35,6 +35,8 @@ export async function readComposer(actor: Actor | null, draftId: string): Promis
   const contents = new Map(articles.map((article) => [article.id, article]));
   return {
     ...view,
+    // Somebody may be publishing it on the official site: as little to be changed as one that is under way.
+    live: view.live ?? (last?.state === 'handed_off' ? { id: last.id, state: last.state } : null),
     last: last && { id: last.id, state: last.state },
     articles: view.articles.flatMap(({ approval, ...article }) => {
       const row = contents.get(article.id);

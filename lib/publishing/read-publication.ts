@@ -1,5 +1,14 @@
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
-import { drafts, inbox, operations, people, publications, story, type StoryKind } from '@/drizzle/schema';
+import {
+  draftArticles,
+  drafts,
+  inbox,
+  operations,
+  people,
+  publications,
+  story,
+  type StoryKind,
+} from '@/drizzle/schema';
 import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
@@ -43,6 +52,8 @@ export interface PublicationPage extends PublicationView {
   /** The attempts after this one. */
   retriedBy: string[];
   copy: CopyState;
+  /** Where its first article is now, when that joined another draft after this attempt. */
+  joinedDraft: string | null;
   /** The draft's address on the platform, for finishing on the official site; temporary. */
   temporaryUrl: string;
   /** What this person may do about it now. */
@@ -70,7 +81,8 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   ]);
   const retriedBy = retries.map((retry) => retry.id);
   const copy = draft?.copy ?? 'none';
-  const offers = offersOf(actor, { ...publication, copy, retriedBy }, operation);
+  const joinedDraft = draft?.closedAt && copy !== 'consumed' ? await liveDraftOf(publication) : null;
+  const offers = offersOf(actor, { ...publication, copy, joined: joinedDraft !== null, retriedBy }, operation);
   const { state, platformArticleId } = publication;
   return {
     ...publication,
@@ -78,11 +90,20 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
     events,
     retriedBy,
     copy,
+    joinedDraft,
     temporaryUrl: draft?.temporaryUrl ?? '',
     offers,
     mayWithdraw: state === 'published' && platformArticleId !== null && can(actor, 'publication.withdraw').ok,
     withdrawing,
   };
+}
+
+async function liveDraftOf({ articles }: PublicationView): Promise<string | null> {
+  const [place] = await db()
+    .select({ draftId: draftArticles.draftId })
+    .from(draftArticles)
+    .where(and(eq(draftArticles.articleId, articles[0]?.articleId ?? ''), eq(draftArticles.active, true)));
+  return place?.draftId ?? null;
 }
 
 async function withdrawingOf(publicationId: string): Promise<number[]> {

@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
 import { planPush } from '@/lib/publishing/composition';
-import { guardNoneLive } from '@/lib/publishing/guard-publication';
+import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
 import { tell } from '@/lib/publishing/tell';
 
@@ -22,7 +22,7 @@ export interface PushRequested {
 /**
  * Asks for a draft to be put into the platform's draft box. A second click while one is under way gets that one.
  * `overwrite` says that a person has seen what was edited on the platform and wants it replaced.
- * Throws `forbidden`, `not_found`, `conflict` (`publication_live`), `wrong_state` (`copy_drifted`, `draft_consumed`,
+ * Throws `forbidden`, `not_found`, `conflict` (`publication_live`), `wrong_state` (`copy_drifted`, `draft_consumed`, `draft_joined`,
  * `draft_empty`, `article_trashed`, `account_withdrawn`, `permission_missing`) and `invalid` (`push_must_fix`) with what must be mended first.
  */
 export async function requestPush(
@@ -44,7 +44,7 @@ export async function requestPush(
 
 async function guardPush(tx: Tx, loaded: LoadedDraft, overwrite: boolean): Promise<void> {
   const { draft, articles } = loaded;
-  if (draft.closedAt || draft.copy === 'consumed') throw new AppError('wrong_state', 'draft_consumed');
+  guardOpen(draft);
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
   if (articles.some((article) => article.editorial === 'trashed')) throw new AppError('wrong_state', 'article_trashed');
   if (draft.copy === 'drifted' && !overwrite) throw new AppError('wrong_state', 'copy_drifted');

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { operations, publications } from '@/drizzle/schema';
+import { eq } from 'drizzle-orm';
+import { publications } from '@/drizzle/schema';
 import type { PublicationState } from '@/lib/article/states';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
@@ -8,7 +8,8 @@ import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
 import { guardNoneLive, guardPublication } from '@/lib/publishing/guard-publication';
-import { isUuid, loadDraft } from '@/lib/publishing/load-draft';
+import { heldSubmit } from '@/lib/publishing/held-submit';
+import { loadDraft } from '@/lib/publishing/load-draft';
 import { mayBeSubmittedAgain } from '@/lib/publishing/offers';
 import { writeOperation } from '@/lib/publishing/operations';
 import {
@@ -48,10 +49,10 @@ export async function submitAgain(actor: Actor | null, id: string): Promise<Publ
   authorize(actor, 'draft.publish');
   return inTransaction(async (tx) => {
     // The operation before its publication, as the workers hold them.
-    const isLookedUp = await holdSubmit(tx, id);
+    const held = await heldSubmit(tx, id);
     const publication = await publicationRow(tx, id, { lock: true });
     const operation = await submitOperation(tx, id);
-    if (publication.state === 'unknown' && isLookedUp) throw new AppError('conflict', 'being_looked_up');
+    if (publication.state === 'unknown' && held?.inHands) throw new AppError('conflict', 'being_looked_up');
     const isOffered = operation?.state === 'unknown' && mayBeSubmittedAgain(operation, new Date());
     if (publication.state !== 'unknown' || !operation || !isOffered) throw new AppError('wrong_state', 'not_offered');
     const claim = { id: operation.id, fence: operation.fence };
@@ -76,17 +77,6 @@ export async function submitAgain(actor: Actor | null, id: string): Promise<Publ
     });
     return startAgain(tx, actor, publication);
   });
-}
-
-/** Holds the submit operation, so that no worker takes it meanwhile; true when one has it already. */
-async function holdSubmit(tx: Tx, publicationId: string): Promise<boolean> {
-  if (!isUuid(publicationId)) return false;
-  const [held] = await tx
-    .select({ isLookedUp: sql<boolean>`coalesce(${operations.leaseUntil} > clock_timestamp(), false)` })
-    .from(operations)
-    .where(and(eq(operations.publicationId, publicationId), eq(operations.kind, 'submit')))
-    .for('update');
-  return held?.isLookedUp ?? false;
 }
 
 async function startAgain(tx: Tx, actor: Actor, before: PublicationRow): Promise<PublicationRequested> {

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { callOff } from '@/lib/publishing/call-off';
 import { linkByHand } from '@/lib/publishing/link-by-hand';
 import { requestWithdrawal, withdrawalSchema } from '@/lib/publishing/request-withdrawal';
 import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
@@ -24,6 +25,11 @@ export const again = formAction(one, async function again(actor, { id }) {
 
 export const cancel = formAction(one, async function cancel(actor, { id }) {
   await cancelSchedule(actor, id);
+  refresh();
+});
+
+export const stop = formAction(one, async function stop(actor, { id }) {
+  await callOff(actor, id);
   refresh();
 });
 

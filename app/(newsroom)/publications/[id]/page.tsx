@@ -16,7 +16,7 @@ import { Page } from '@/components/ui/page';
 import { AppError } from '@/lib/errors';
 import { readPublication } from '@/lib/publishing/read-publication';
 import { requireActor } from '@/lib/web/session';
-import { again, cancel, link, retry, withdraw } from './actions';
+import { again, cancel, link, retry, stop, withdraw } from './actions';
 import { explainLine, wordsOf } from './explain';
 
 type Props = { params: Promise<{ id: string }> };
@@ -59,7 +59,14 @@ export default async function PublicationDetail({ params }: Props) {
           <HandOff publication={publication} />
           <PublicationActs
             publication={publication}
-            acts={{ retry, submit_again: again, cancel_schedule: cancel, link_by_hand: link }}
+            acts={{
+              retry,
+              submit_again: again,
+              cancel_schedule: cancel,
+              link_by_hand: link,
+              call_off: stop,
+              end_hand_off: stop,
+            }}
           />
           <SentArticles publication={publication} withdraw={withdraw} />
           <Timeline
