@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/web/action';
+import type { FindArticles } from './article-picker';
 
 /** One field that differs on the platform; values only where they are short. */
 export interface Difference {
@@ -21,5 +22,6 @@ export interface ComposerActions {
   split: Act<{ draftId: string }>;
   push: Act<{ draftId: string; overwrite?: boolean }>;
   publish: Act<{ draftId: string; expectedHash: string }, { publicationId: string }>;
+  findAddable: FindArticles;
   drift: Act<{ draftId: string }, Difference[]>;
 }

@@ -131,6 +131,8 @@ export function Composer({
             articles={addable}
             left={left}
             busy={busy}
+            accountId={draft.account.id}
+            find={actions.findAddable}
             onSend={(articleIds) => void perform(() => actions.add({ draftId, articleIds }))}
           />
         )}

@@ -7,14 +7,18 @@ import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/page';
 import { LIMITS } from '@/lib/article/limits';
 import type { ActionResult } from '@/lib/web/action';
-import { type Addable, ArticlePicker } from './article-picker';
+import { type Addable, ArticlePicker, type FindArticles } from './article-picker';
 
 /** Chooses the articles of a new draft of several. */
 export function NewDraft({
+  accountId,
   articles,
+  find,
   combine,
 }: {
+  accountId: string;
   articles: readonly Addable[];
+  find: FindArticles;
   combine: (input: { articleIds: string[] }) => Promise<ActionResult<{ draftId: string }>>;
 }) {
   const t = useTranslations('drafts');
@@ -35,7 +39,14 @@ export function NewDraft({
 
   return (
     <div className="flex flex-col gap-4">
-      <ArticlePicker articles={articles} chosen={chosen} max={LIMITS.articlesPerDraft} onChange={setChosen} />
+      <ArticlePicker
+        articles={articles}
+        chosen={chosen}
+        max={LIMITS.articlesPerDraft}
+        onChange={setChosen}
+        accountId={accountId}
+        find={find}
+      />
       {problem && <Note tone="bad">{problem}</Note>}
       {articles.length > 0 && (
         <div className="flex items-center gap-3">

@@ -191,10 +191,15 @@ const isPublished = sql`exists (
   where sent.article_id = ${articles.id} and (publications.state = 'published' or ${isLinked}))`;
 
 function conditions({ type, accountId, q }: Pick<ListArticles, 'type' | 'accountId' | 'q'>): (SQL | undefined)[] {
-  const words = (q ?? '').trim().split(/\s+/u).filter(Boolean).slice(0, 5);
   return [
     type ? eq(articles.type, type) : undefined,
     accountId ? eq(articles.accountId, accountId) : undefined,
-    ...words.map((word) => sql`${articles.title} ilike ${`%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`),
+    ...titleHas(q),
   ];
+}
+
+/** That a title holds all of these words, at most five of them. */
+export function titleHas(q: string | undefined): SQL[] {
+  const words = (q ?? '').trim().split(/\s+/u).filter(Boolean).slice(0, 5);
+  return words.map((word) => sql`${articles.title} ilike ${`%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}`);
 }

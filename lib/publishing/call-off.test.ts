@@ -49,6 +49,15 @@ const submits = async (): Promise<number> =>
   (await newsroom().platform()).calls.filter(({ path }: { path: string }) => path === '/cgi-bin/freepublish/submit')
     .length;
 
+const handedOff = async (title: string) => {
+  await newsroom().control('accounts', { appid: 'wx0000000000000001', certified: false });
+  const { draftId } = await signed(title);
+  await push(draftId);
+  const id = await publish(draftId);
+  await workUntil(async () => (await rowOf(id))?.state === 'handed_off');
+  return { draftId, id };
+};
+
 beforeEach(async () => {
   await newsroom().control('reset', { accounts: 'keep' });
   await newsroom().control('accounts', { appid: 'wx0000000000000001', certified: true });
@@ -99,15 +108,6 @@ describe('calling a publication off', () => {
 });
 
 describe('a draft that is to be finished on the official site', () => {
-  const handedOff = async (title: string) => {
-    await newsroom().control('accounts', { appid: 'wx0000000000000001', certified: false });
-    const { draftId } = await signed(title);
-    await push(draftId);
-    const id = await publish(draftId);
-    await workUntil(async () => (await rowOf(id))?.state === 'handed_off');
-    return { draftId, id };
-  };
-
   it('is not composed anew until it is linked or called off', async () => {
     const { draftId, id } = await handedOff('等官网');
     const other = await signed('想加进来的');

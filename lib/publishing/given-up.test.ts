@@ -81,18 +81,18 @@ describe('a submit that a person gave up', () => {
   });
 });
 
-describe('a submit that a worker looks up while a person gives it up', () => {
-  const operationOf = async (id: string) => {
-    const [row] = await db().select().from(operations).where(eq(operations.publicationId, id));
-    if (!row) throw new Error('no operation');
-    return row;
-  };
-  /** What claiming does, in a transaction that is not over yet. */
-  const claimIn = (tx: Tx, id: string) =>
-    tx.execute(sql`
-      update operations set fence = fence + 1, lease_until = clock_timestamp() + interval '30 seconds'
-      where publication_id = ${id}`);
+const operationOf = async (id: string) => {
+  const [row] = await db().select().from(operations).where(eq(operations.publicationId, id));
+  if (!row) throw new Error('no operation');
+  return row;
+};
+/** What claiming does, in a transaction that is not over yet. */
+const claimIn = (tx: Tx, id: string) =>
+  tx.execute(sql`
+    update operations set fence = fence + 1, lease_until = clock_timestamp() + interval '30 seconds'
+    where publication_id = ${id}`);
 
+describe('a submit that a worker looks up while a person gives it up', () => {
   it('stays with the worker that has it, and the person is told to wait', async () => {
     const { id } = await loseSubmit('正在核对时点了再次提交');
     const claimed = await claimOperation((await operationOf(id)).id, ['unknown']);

@@ -6,7 +6,7 @@ import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
-import { type ArticleListItem, presentArticles, selectArticles } from '@/lib/editorial/list-articles';
+import { type ArticleListItem, presentArticles, selectArticles, titleHas } from '@/lib/editorial/list-articles';
 import { behind, cursorSchema, exactTime, writeCursor } from '@/lib/editorial/cursor';
 
 /** A draft of several articles as the list shows it. */
@@ -85,9 +85,22 @@ async function articlesOf(draftIds: string[]) {
 /** How many articles are offered; the rest is found by its title. */
 const OFFERED = 100;
 
-/** The articles of an account that may go into a draft of several now: each has a draft to itself and nothing of it is under way. */
-export async function listAddable(actor: Actor | null, accountId: string): Promise<ArticleListItem[]> {
+export const listAddableSchema = z.strictObject({
+  accountId: z.uuid(),
+  /** Words of the title. */
+  q: z.string().max(100).optional(),
+});
+
+/**
+ * The articles of an account that may go into a draft of several now, the last changed first: each has a draft to itself
+ * and nothing of it is under way. At most a hundred; `q` finds among all of them.
+ */
+export async function listAddable(
+  actor: Actor | null,
+  input: z.input<typeof listAddableSchema>,
+): Promise<ArticleListItem[]> {
   authorize(actor, 'article.read');
+  const { accountId, q } = listAddableSchema.parse(input);
   const isFree = sql`exists (
     select from draft_articles place join drafts own on own.id = place.draft_id
     where place.article_id = ${articles.id} and place.active and own.closed_at is null
@@ -95,6 +108,6 @@ export async function listAddable(actor: Actor | null, accountId: string): Promi
       and (select count(*) from draft_articles each where each.draft_id = own.id and each.active) = 1
       and not exists (select from publications out where out.draft_id = own.id
         and out.state in ('scheduled', 'paused', 'submitting', 'unknown', 'publishing', 'handed_off')))`;
-  const where = and(eq(articles.accountId, accountId), isNull(articles.trashedAt), isFree);
+  const where = and(eq(articles.accountId, accountId), isNull(articles.trashedAt), isFree, ...titleHas(q));
   return presentArticles(await selectArticles(where, [desc(articles.updatedAt), desc(articles.id)], OFFERED));
 }

@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
+import { db } from '@/lib/db/connection';
 import { addArticles, combineArticles } from '@/lib/publishing/add-articles';
 import { listAddable, listDrafts } from '@/lib/publishing/list-drafts';
 import { readComposer } from '@/lib/publishing/read-composer';
@@ -31,7 +34,7 @@ describe('what people see of drafts of several', () => {
     expect(drafts.map(({ id, articles }) => [id, articles.map(({ title }) => title)])).toEqual([
       [draftId, ['二', '一']],
     ]);
-    const offered = async () => (await listAddable(room.editor, room.accountId)).map(({ id }) => id);
+    const offered = async () => (await listAddable(room.editor, { accountId: room.accountId })).map(({ id }) => id);
     expect(await offered()).toEqual([free.articleId]);
     await requestPush(room.editor, free.draftId);
     expect(await offered()).toEqual([]);
@@ -39,6 +42,31 @@ describe('what people see of drafts of several', () => {
     await addArticles(room.editor, { draftId, articleIds: [free.articleId] });
     expect((await listDrafts(room.editor)).drafts[0]?.articles).toHaveLength(3);
     await expect(listDrafts(null)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('finds an article to add by the words of its title, also behind the hundred that are offered', async () => {
+    const room = newsroom();
+    const old = await news('桥下的 100% 老茶馆');
+    await db().execute(sql`update articles set updated_at = now() - interval '1 year' where id = ${old.articleId}`);
+    await db().execute(sql`
+      with made as (
+        insert into articles (account_id, type, title, content, content_hash, created_by)
+        select account_id, type, '新稿件 ' || n, content, content_hash, created_by
+        from articles, generate_series(1, 100) n where id = ${old.articleId} returning id, account_id),
+      own as (insert into drafts (account_id) select account_id from made returning id)
+      insert into draft_articles (draft_id, article_id, position)
+      select own.id, made.id, 0 from (select id, row_number() over () n from own) own
+      join (select id, row_number() over () n from made) made using (n)`);
+    const ask = async (q?: string) =>
+      (await listAddable(room.editor, { accountId: room.accountId, q })).map(({ id }) => id);
+    expect(await ask()).not.toContain(old.articleId);
+    expect(await ask('茶馆 桥下')).toEqual([old.articleId]);
+    expect(await ask('100%')).toEqual([old.articleId]);
+    expect(await ask('桥下 新稿件')).toEqual([]);
+    await expect(listAddable(room.editor, { accountId: room.accountId, q: 'x'.repeat(101) })).rejects.toBeInstanceOf(
+      ZodError,
+    );
+    await expect(listAddable(null, { accountId: room.accountId })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   it('marks the card that the platform named, until its content is another', async () => {

@@ -19,6 +19,7 @@ import { sentence } from '@/lib/web/sentences';
 import { requireActor } from '@/lib/web/session';
 import { explainLine } from '../../publications/[id]/explain';
 import { readAddable } from '../addable';
+import { findAddable } from '../find';
 import * as actions from './actions';
 
 type Props = { params: Promise<{ id: string }> };
@@ -76,7 +77,7 @@ export default async function DraftPage({ params }: Props) {
           may={{ publish: can(actor, 'draft.publish').ok, resolve: can(actor, 'draft.resolve').ok }}
           reason={draft.notPublishable && sentence(appLocale, draft.notPublishable)}
           problem={said && `${said.meaning} ${said.nextStep}`}
-          actions={{ ...actions }}
+          actions={{ ...actions, findAddable }}
           story={
             told.length > 0 && (
               <Timeline story={told} timeZone={account.timeZone} explain={(line) => explainLine(line, draft, locale)} />

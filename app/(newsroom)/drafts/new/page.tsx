@@ -8,6 +8,7 @@ import { listAccounts } from '@/lib/accounts/read-account';
 import { ClientMessages } from '@/lib/web/client-messages';
 import { requireActor } from '@/lib/web/session';
 import { readAddable } from '../addable';
+import { findAddable } from '../find';
 import { combine } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,7 +44,11 @@ export default async function NewDraftPage({ searchParams }: { searchParams: Pro
         </div>
       )}
       <ClientMessages namespaces={['drafts', 'review']}>
-        <NewDraft key={account} articles={articles} combine={combine} />
+        {account ? (
+          <NewDraft key={account} accountId={account} articles={articles} find={findAddable} combine={combine} />
+        ) : (
+          <p className="py-6 text-ink-2">{t('add.none')}</p>
+        )}
       </ClientMessages>
     </Page>
   );
