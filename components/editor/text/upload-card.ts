@@ -26,7 +26,8 @@ export function createUploadCard(
   element.dataset.upload = upload.id;
   const image = document.createElement('img');
   image.alt = '';
-  image.src = upload.preview;
+  if (upload.preview) image.src = upload.preview;
+  else image.hidden = true;
   // A format this browser cannot show still gets its place.
   image.addEventListener('error', () => image.remove());
   const name = document.createElement('span');

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core';
-import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
+import type { Fragment, Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { closeHistory } from '@tiptap/pm/history';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
@@ -10,6 +10,8 @@ import { insertPictures } from '@/lib/article/document/picture-insert';
 interface Pending {
   id: string;
   pos: number;
+  /** The place is an empty line of a paste: it goes when that line goes. */
+  bound?: boolean;
 }
 
 type News =
@@ -55,13 +57,25 @@ function widget(element: (id: string) => HTMLElement) {
 function follow(tr: Transaction, pending: Pending[]): Pending[] {
   const news = tr.getMeta(key) as News | undefined;
   const filled = news?.kind === 'done' ? pending.findIndex(({ id }) => id === news.id) : -1;
-  const moved = pending.map(({ id, pos }, index) => {
-    if (news?.kind !== 'done') return { id, pos: tr.mapping.map(pos) };
-    const before = tr.mapping.map(pos, -1);
-    return { id, pos: index > filled && before === news.from ? news.to : before };
-  });
+  const moved = pending
+    .filter((one) => !one.bound || stands(tr, one.pos))
+    .map((one, index): Pending => {
+      if (news?.kind !== 'done') return { ...one, pos: tr.mapping.map(one.pos) };
+      const before = tr.mapping.map(one.pos, -1);
+      return { ...one, pos: !one.bound && index > filled && before === news.from ? news.to : before };
+    });
   if (!news) return moved;
   return news.kind === 'add' ? [...moved, ...news.pending] : moved.filter(({ id }) => id !== news.id);
+}
+
+function stands(tr: Transaction, pos: number): boolean {
+  return !tr.mapping.mapResult(pos).deletedAcross;
+}
+
+/** Marks the empty lines of a paste as places for its pictures, in the transaction that puts them in. */
+export function markPlaces(tr: Transaction, places: readonly { id: string; pos: number }[]): void {
+  const pending = places.map(({ id, pos }) => ({ id, pos, bound: true }));
+  tr.setMeta(key, { kind: 'add', pending } satisfies News);
 }
 
 /** Marks places for pictures: at a position of the document, or at the caret. */
@@ -79,19 +93,29 @@ function placeFor(doc: ProseMirrorNode, at: number): number {
 }
 
 /** Puts the picture where its place is now. False when the place is gone. */
-export function fillPlace(view: EditorView, id: string, use: PictureUse): boolean {
+export function fillPlace(view: EditorView, id: string, use: PictureUse, caption?: Fragment): boolean {
   const place = key.getState(view.state)?.find((one) => one.id === id);
   const type = view.state.schema.nodes.picture;
   if (!place || !type) return false;
   const { tr } = view.state;
   if (!insertPictures(tr, type, [use], place.pos)) return false;
   const from = tr.mapping.map(place.pos, -1);
+  if (caption?.size && tr.doc.nodeAt(from)?.type === type) tr.insert(from + 1, caption);
   const to = from + (tr.doc.nodeAt(from)?.nodeSize ?? 0);
   // Each picture is a step of its own when it is undone.
   view.dispatch(closeHistory(tr.setMeta(key, { kind: 'done', id, from, to } satisfies News)));
   return true;
 }
 
-export function removePlace(view: EditorView, id: string): void {
-  view.dispatch(view.state.tr.setMeta(key, { kind: 'remove', id } satisfies News));
+/** Gives a place up. The empty line that a paste held it with goes too, or says what the picture's caption said. */
+export function removePlace(view: EditorView, id: string, caption?: Fragment): void {
+  const { tr } = view.state;
+  const place = key.getState(view.state)?.find((one) => one.id === id);
+  if (place?.bound) {
+    const $place = tr.doc.resolve(place.pos);
+    const alone = $place.depth === 0 || $place.node($place.depth - 1).childCount === 1;
+    if (caption?.size) tr.insert(place.pos, caption);
+    else if (!alone && $place.parent.childCount === 0) tr.delete($place.before(), $place.after());
+  }
+  view.dispatch(tr.setMeta(key, { kind: 'remove', id } satisfies News));
 }

@@ -12,14 +12,21 @@ export type UploadState =
 export interface Upload {
   id: string;
   name: string;
-  /** Address of the file on this machine, to show meanwhile. */
+  /** Address of the file on this machine, to show meanwhile; empty for a picture of the web. */
   preview: string;
   state: UploadState;
 }
 
+/** A picture at an address of the web, which the server fetches. */
+export interface RemotePicture {
+  name: string;
+  url: string;
+}
+export type UploadSource = File | RemotePicture;
+
 export interface UploadDeps {
-  /** Sends one file; `onProgress` hears 0..1. Rejects with an `UploadRefused` that has a sentence. */
-  send(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<PictureUse>;
+  /** Sends one picture; `onProgress` hears 0..1. Rejects with an `UploadRefused` that has a sentence. */
+  send(source: UploadSource, onProgress: (share: number) => void, signal: AbortSignal): Promise<PictureUse>;
   preview(file: File): string;
   release(preview: string): void;
   /** The sentence for a failure without one of its own. */
@@ -29,8 +36,8 @@ export interface UploadDeps {
 }
 
 export interface UploadQueue {
-  /** Takes files; `onDone` gets each picture with the upload it came from. */
-  add(files: readonly File[], onDone: (picture: PictureUse, upload: Upload) => void): Upload[];
+  /** Takes pictures; `onDone` gets each picture with the upload it came from. */
+  add(sources: readonly UploadSource[], onDone: (picture: PictureUse, upload: Upload) => void): Upload[];
   retry(id: string): void;
   /** Gives one up, also while it is being sent. */
   remove(id: string): void;
@@ -42,7 +49,7 @@ export interface UploadQueue {
 
 interface Entry {
   upload: Upload;
-  file: File;
+  source: UploadSource;
   onDone: (picture: PictureUse, upload: Upload) => void;
   abort: AbortController | null;
 }
@@ -64,7 +71,7 @@ export function createUploadQueue({ lanes = 3, ...deps }: UploadDeps): UploadQue
   };
   const drop = (entry: Entry) => {
     if (!entries.delete(entry.upload.id)) return;
-    deps.release(entry.upload.preview);
+    if (entry.upload.preview) deps.release(entry.upload.preview);
     tell();
   };
 
@@ -81,7 +88,7 @@ export function createUploadQueue({ lanes = 3, ...deps }: UploadDeps): UploadQue
     put(entry, { kind: 'sending', progress: 0 });
     try {
       const onProgress = (progress: number) => put(entry, { kind: 'sending', progress });
-      const picture = await deps.send(entry.file, onProgress, abort.signal);
+      const picture = await deps.send(entry.source, onProgress, abort.signal);
       if (!abort.signal.aborted) {
         entry.onDone(picture, entry.upload);
         drop(entry);
@@ -94,15 +101,15 @@ export function createUploadQueue({ lanes = 3, ...deps }: UploadDeps): UploadQue
   }
 
   return {
-    add(files, onDone) {
-      const added = files.map((file): Entry => {
+    add(sources, onDone) {
+      const added = sources.map((source): Entry => {
         const upload: Upload = {
           id: `u${next++}`,
-          name: file.name,
-          preview: deps.preview(file),
+          name: source.name,
+          preview: 'url' in source ? '' : deps.preview(source),
           state: { kind: 'waiting' },
         };
-        return { upload, file, onDone, abort: null };
+        return { upload, source, onDone, abort: null };
       });
       for (const entry of added) entries.set(entry.upload.id, entry);
       const uploads = added.map(({ upload }) => upload);

@@ -1,0 +1,36 @@
+/** Blocks whose pictures are still on their way: an empty line holds the place of each. */
+import type { DocNode } from '@/lib/article/content';
+import { withPictures } from '@/lib/article/html/read';
+
+/** A picture that is going to stand in the text. */
+export interface HeldPicture {
+  /** What the document's picture names: its address in the paste. */
+  src: string;
+  alt: string;
+  caption: DocNode[];
+}
+
+export interface HeldBlocks {
+  /** A document; the line of picture n holds only the text `placeMark(n)`. */
+  doc: DocNode;
+  pictures: HeldPicture[];
+}
+
+/** A text nobody types: from the private use area. */
+export function placeMark(index: number): string {
+  return `\uE0F0${index}\uE0F1`;
+}
+
+export const PLACE_MARK = /^\uE0F0(\d+)\uE0F1$/;
+
+/** Puts a marked line in the place of each picture. */
+export function holdPlaces(blocks: readonly DocNode[]): HeldBlocks {
+  const pictures: HeldPicture[] = [];
+  const place = (node: DocNode): DocNode => {
+    if (node.type !== 'picture') return node.content ? { ...node, content: node.content.map(place) } : node;
+    const { src, alt } = node.attrs ?? {};
+    pictures.push({ src: String(src ?? ''), alt: String(alt ?? ''), caption: node.content ?? [] });
+    return { type: 'paragraph', content: [{ type: 'text', text: placeMark(pictures.length - 1) }] };
+  };
+  return { doc: withPictures(blocks.map(place), new Map()), pictures };
+}
