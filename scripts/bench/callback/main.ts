@@ -35,25 +35,32 @@ async function main(rounds: number, pids: Pids): Promise<void> {
   await database().close();
 }
 
-/** The route beside a handler that only stores. */
-async function compareWithBare(url: string, receiver: Receiver, rounds: number, { web }: Pids): Promise<void> {
-  const real: Measured[] = [];
+/**
+ * The route beside a handler that only stores. Their own cost is compared while the worker stands still: on two processors
+ * that share their caches, what it does at the same time makes every instruction of the others dearer.
+ */
+async function compareWithBare(url: string, receiver: Receiver, rounds: number, { web, worker }: Pids): Promise<void> {
   const bare: Measured[] = [];
+  const real: Measured[] = [];
+  const both: Measured[] = [];
   const settled: number[] = [];
   await withBareServer(url, async (server) => {
     // The first round only warms up.
     for (let round = 0; round <= rounds; round += 1) {
-      const stored = await measure(barePushes(server.url, receiver, round), [server.pid]);
+      const stored = await measure(barePushes(server.url, receiver, round), [server.pid], worker);
+      const { sent: alone } = await sendEvents(receiver, EVENTS, [web], worker);
       const { sent, wait } = await sendEvents(receiver, EVENTS, [web]);
       if (round === 0) continue;
       bare.push(stored);
-      real.push(sent);
+      real.push(alone);
+      both.push(sent);
       settled.push(wait);
     }
   });
   printTable(`callback: ${CONCURRENCY} at once, safe mode`, HEAD, [
-    rowOf('the route', real),
     rowOf('bare handler', bare),
+    rowOf('the route', real),
+    rowOf('the route, the worker applying meanwhile', both),
   ]);
   console.log(`CPU per event as a ratio to the bare handler: ${(cpuOf(real) / cpuOf(bare)).toFixed(2)}`);
   console.log(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuTime } from '../processes.mjs';
 import { placePublications, pushOf, readApplied, type Receiver } from './events';
@@ -27,18 +28,20 @@ function takeIds(count: number): number[] {
 /**
  * Sends the events of so many publications, waits until each is applied, and counts: nothing lost, nothing applied twice.
  * @param pids the processes whose time counts
+ * @param held a process that stands still while the events are sent, and does its part afterwards
  * @returns `wait`: ms from the last answer until all were applied
  */
 export async function sendEvents(
   receiver: Receiver,
   count: number,
   pids: readonly number[],
+  held?: number,
 ): Promise<{ sent: Measured; wait: number }> {
   const ids = takeIds(count);
   const [first = 0, last = 0] = [ids[0], ids.at(-1)];
   await placePublications(receiver.accountId, ids);
   const pushes = [...ids, ...ids.slice(0, Math.ceil(count / REPEATED))].map((id) => pushOf(receiver, id));
-  const sent = await measure(pushes, pids);
+  const sent = await measure(pushes, pids, held);
   const answered = performance.now();
   let now = await readApplied(receiver.accountId, first, last);
   for (; now.applied < count; now = await readApplied(receiver.accountId, first, last)) {
@@ -51,9 +54,14 @@ export async function sendEvents(
 }
 
 /** Sends pushes and counts what the processes worked meanwhile. */
-export async function measure(pushes: readonly Push[], pids: readonly number[]): Promise<Measured> {
+export async function measure(pushes: readonly Push[], pids: readonly number[], held?: number): Promise<Measured> {
   const time = () => pids.reduce((sum, pid) => sum + cpuTime(pid), 0);
-  const before = time();
-  const sent = await sendAll(pushes, CONCURRENCY);
-  return { ...sent, cpu: (time() - before) / pushes.length };
+  if (held) process.kill(held, 'SIGSTOP');
+  try {
+    const before = time();
+    const sent = await sendAll(pushes, CONCURRENCY);
+    return { ...sent, cpu: (time() - before) / pushes.length };
+  } finally {
+    if (held) process.kill(held, 'SIGCONT');
+  }
 }
