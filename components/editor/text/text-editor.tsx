@@ -9,17 +9,23 @@ import { useEffect, useRef } from 'react';
 import type { DocNode } from '@/lib/article/content';
 import { documentExtensions } from '@/lib/article/document/extensions';
 import { useDesk, useRoom } from '../room-context';
+import { documentsAmong } from '../paste/files';
+import type { PasteDesk } from '../paste/use-paste';
 import { picturesAmong } from '../upload/use-uploads';
 import { UploadPlaceholders } from './uploads-plugin';
 import type { TextUploads } from './use-text-uploads';
 
 /** The editor of the text. It renders nothing with a transaction: what the toolbar shows follows by itself (text-state.ts). */
-export function useTextEditor(uploads: TextUploads): Editor {
+export function useTextEditor(uploads: TextUploads, paste: PasteDesk): Editor {
   const t = useTranslations('editor.text');
   const { desk, readOnly } = useRoom();
   const { generation } = useDesk(desk);
   const shown = useRef(generation);
   const current = useRef<Editor | null>(null);
+  const latest = useRef(paste);
+  useEffect(() => {
+    latest.current = paste;
+  });
   const take = (files: File[], at?: number) => {
     if (current.current) uploads.take(current.current, files, at);
     return files.length > 0;
@@ -43,12 +49,17 @@ export function useTextEditor(uploads: TextUploads): Editor {
     editorProps: {
       attributes: { class: 'manuscript', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('name') },
       handleClickOn: takePicture,
-      handlePaste: (_view, event) => take(pastedPictures(event.clipboardData)),
-      handleDrop: (view, event, _slice, moved) =>
-        take(
-          moved ? [] : picturesAmong(event.dataTransfer?.files),
-          view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos,
-        ),
+      handleKeyDown: (_view, event) => latest.current.watchKeys(event),
+      handlePaste: (_view, event) =>
+        (current.current !== null && latest.current.handle(current.current, event)) ||
+        take(pastedPictures(event.clipboardData)),
+      handleDrop(view, event, _slice, moved) {
+        const files = moved ? null : event.dataTransfer?.files;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+        const documents = documentsAmong(files);
+        if (current.current && documents.length > 0) latest.current.open(current.current, documents, at);
+        return take(picturesAmong(files), at) || documents.length > 0;
+      },
     },
   });
 

@@ -2,6 +2,8 @@
 
 import { EditorContent } from '@tiptap/react';
 import { useEffect, useState } from 'react';
+import { PasteNote } from '../paste/paste-note';
+import { usePaste } from '../paste/use-paste';
 import { useRoom } from '../room-context';
 import { Bubble } from './bubble';
 import { columnClass, ToolbarBand } from './standing-text';
@@ -15,7 +17,8 @@ import { useTextUploads } from './use-text-uploads';
 export function TextPlace() {
   const { readOnly } = useRoom();
   const uploads = useTextUploads();
-  const editor = useTextEditor(uploads);
+  const paste = usePaste(uploads);
+  const editor = useTextEditor(uploads, paste);
   const state = useTextState(editor);
   const [question, setQuestion] = useState<TextQuestion>(null);
 
@@ -50,6 +53,7 @@ export function TextPlace() {
           <Bubble editor={editor} state={state} onLink={() => setQuestion('link')} onAlt={() => setQuestion('alt')} />
         )}
       </div>
+      <PasteNote desk={paste} queue={uploads.queue} />
       <TextDialogs editor={editor} question={question} onClose={() => setQuestion(null)} />
     </>
   );

@@ -78,6 +78,11 @@ export function markPlaces(tr: Transaction, places: readonly { id: string; pos: 
   tr.setMeta(key, { kind: 'add', pending } satisfies News);
 }
 
+/** Whether a transaction only says how pictures on their way are doing. */
+export function isUploadNews(tr: Transaction): boolean {
+  return tr.getMeta(key) !== undefined;
+}
+
 /** Marks places for pictures: at a position of the document, or at the caret. */
 export function addPlaces(view: EditorView, ids: readonly string[], at?: number): void {
   const pos = placeFor(view.state.doc, at ?? view.state.selection.to);
