@@ -1,5 +1,6 @@
 import { auditLog } from '@/drizzle/schema';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
+import type { GuestActor } from '@/lib/auth/guest';
 import type { Db, Tx } from '@/lib/db/connection';
 
 export interface AuditEntry {
@@ -13,11 +14,11 @@ export interface AuditEntry {
 }
 
 /** Writes the audit row of a verb, in the verb's own transaction. */
-export async function audit(tx: Db | Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+export async function audit(tx: Db | Tx, actor: Actor | GuestActor, entry: AuditEntry): Promise<void> {
   await tx.insert(auditLog).values({
     actor: actor.kind,
-    personId: personIdOf(actor),
-    ip: actor.kind === 'person' ? actor.ip : '',
+    personId: actor.kind === 'guest' ? null : personIdOf(actor),
+    ip: actor.kind === 'person' || actor.kind === 'guest' ? actor.ip : '',
     action: entry.action,
     subject: entry.subject,
     subjectId: entry.subjectId,

@@ -63,7 +63,7 @@ export interface ArticleFacts {
     /** Whether it sent the content as it is now. */
     current: boolean;
   } | null;
-  noSignature: 'role' | 'state' | 'own' | 'signed' | null;
+  noSignature: 'role' | 'state' | 'own' | 'signed' | 'must_fix' | null;
   me: { id: string; name: string; role: Role; writer: boolean };
   may: Record<Permission, May>;
 }

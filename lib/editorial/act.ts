@@ -5,6 +5,7 @@ import { audit } from '@/lib/audit';
 import type { PersonActor } from '@/lib/auth/actor';
 import { inTransaction, type Tx } from '@/lib/db/connection';
 import { type ArticleRow, movedSince } from '@/lib/editorial/article-row';
+import { notifyAct } from '@/lib/editorial/notify-act';
 import { announce } from '@/lib/jobs/live';
 
 /** A step of the review: the article goes from the state that was seen to another, and the act says who did it and why. */
@@ -60,5 +61,6 @@ export async function noteAct(
   const details = { hash: row.contentHash, ...(act.text && { text: act.text }) };
   const entry = { subject: 'article', subjectId: row.id, accountId: row.accountId, details } as const;
   await audit(tx, actor, { action: `article.${act.kind}`, ...entry });
+  await notifyAct(tx, actor, row.id, act);
   await announce(tx, [`article:${row.id}`]);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, or } from 'drizzle-orm';
 import { accounts, articles, people, reviewActs, type ReviewActKind, type Role } from '@/drizzle/schema';
 import { type Approval, approvalOf } from '@/lib/article/approval';
 import { type Db, db, type Tx } from '@/lib/db/connection';
+import { allLinkActs, countedLinkActs } from '@/lib/editorial/link-signatures';
 
 /** One act on the present content, with the person's name. */
 export interface ActView {
@@ -29,9 +30,13 @@ export async function approvalsOf(judged: readonly Judged[], from: Db | Tx = db(
     and(eq(reviewActs.articleId, id), eq(reviewActs.hash, contentHash)),
   );
   const acts = pairs.length === 0 ? [] : await actsWhere(from, or(...pairs));
+  const byLink = await countedLinkActs(
+    from,
+    judged.map(({ id }) => id),
+  );
   return new Map(
     judged.map(({ id, contentHash: hash, writers, lastContentEditor, twoPerson }) => {
-      const own = acts.filter((act) => act.articleId === id);
+      const own = [...acts, ...byLink].filter((act) => act.articleId === id);
       return [id, approvalOf({ hash, acts: own, writers, lastContentEditor, twoPerson, roles: {} })];
     }),
   );
@@ -62,7 +67,10 @@ export const judgedColumns = {
 /** All acts of an article, on any content, the oldest first. */
 export async function listActs(articleId: string): Promise<ActView[]> {
   const rows = await actsWhere(db(), eq(reviewActs.articleId, articleId));
-  return rows.map(({ articleId: _articleId, ...act }) => act);
+  const byLink = await allLinkActs(db(), [articleId]);
+  return [...rows, ...byLink]
+    .map(({ articleId: _articleId, ...act }) => act)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function actsWhere(from: Db | Tx, where: ReturnType<typeof or>) {

@@ -34,12 +34,6 @@ export async function nameOf(personId: string | null, from: Db | Tx = db()): Pro
   return row?.name ?? '';
 }
 
-/** Whether nobody but this person wrote on the article. */
-export function wroteAlone(row: Pick<ArticleRow, 'writers' | 'lastContentEditor'>, personId: string): boolean {
-  const writers = new Set([...row.writers, ...(row.lastContentEditor ? [row.lastContentEditor] : [])]);
-  return writers.size === 1 && writers.has(personId);
-}
-
 /** Refusal of an act on a content that is not there any more; names who changed it. */
 export async function contentMoved(row: ArticleRow): Promise<AppError> {
   const name = await nameOf(row.lastContentEditor);

@@ -175,7 +175,9 @@ function stateIs(state: ListArticles['state']): SQL | undefined {
 /** Nothing is approved without one of these on its present content; the rule itself is applied to the rows found. */
 export const hasEndorsement = sql`exists (
   select from review_acts where review_acts.article_id = ${articles.id}
-    and review_acts.hash = ${articles.contentHash} and review_acts.kind in ('signed', 'overridden'))`;
+    and review_acts.hash = ${articles.contentHash} and review_acts.kind in ('signed', 'overridden')
+  union all select from link_signatures where link_signatures.article_id = ${articles.id}
+    and link_signatures.hash = ${articles.contentHash})`;
 
 /** What was handed off is out once its address is known; until then it waits among the approved. */
 const isLinked = sql`(publications.state = 'handed_off' and sent.url is not null)`;

@@ -3,6 +3,7 @@ import { accounts, articles, people } from '@/drizzle/schema';
 import type { Approval } from '@/lib/article/approval';
 import type { ArticleContent, ArticleType } from '@/lib/article/content';
 import { type Headline, headline } from '@/lib/article/headline';
+import { mayTake, type ReviewAnswer } from '@/lib/article/review-step';
 import type { EditorialState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
@@ -14,7 +15,8 @@ import {
   type PublicationSummary,
   publicationsOfArticles,
 } from '@/lib/editorial/article-place';
-import { type ArticleRow, loadArticle, wroteAlone } from '@/lib/editorial/article-row';
+import { type ArticleRow, loadArticle } from '@/lib/editorial/article-row';
+import { openMustFix } from '@/lib/editorial/review-facts';
 import { listVersions, type VersionView } from '@/lib/editorial/read-versions';
 import { AppError } from '@/lib/errors';
 
@@ -24,7 +26,7 @@ export interface NamedPerson {
 }
 
 /** Why this person's signature is not asked for now; null where it is. */
-export type NoSignature = 'role' | 'state' | 'own' | 'signed' | null;
+export type NoSignature = 'role' | 'state' | 'own' | 'signed' | 'must_fix' | null;
 
 /** All that the page of an article shows. */
 export interface ArticleView {
@@ -52,6 +54,12 @@ export interface ArticleView {
   /** Everything done in review, on any content, the oldest first; what counts now has the present hash. */
   acts: ActView[];
   noSignature: NoSignature;
+  /** Open comments that must be settled before anybody signs. */
+  mustFix: number;
+  /** Whose turn it is, as people agreed. */
+  assignee: NamedPerson | null;
+  /** A day in the account's time zone, `YYYY-MM-DD`. */
+  dueOn: string | null;
 }
 
 /**
@@ -71,7 +79,7 @@ export async function readArticle(actor: Actor | null, id: string): Promise<Arti
     listActs(id),
   ]);
   const { twoPerson } = account;
-  const approval = await approvalFor(row, twoPerson);
+  const [approval, mustFix] = await Promise.all([approvalFor(row, twoPerson), openMustFix(db(), id)]);
   const publication = publications.get(id) ?? null;
   const named = (personId: string) => ({ id: personId, name: names.get(personId) ?? '' });
   return {
@@ -95,7 +103,10 @@ export async function readArticle(actor: Actor | null, id: string): Promise<Arti
     writers: row.writers.map(named),
     lastContentEditor: row.lastContentEditor ? named(row.lastContentEditor) : null,
     headline: headlineFor(row, approval, draft, publication),
-    noSignature: whyNoSignature(actor, row, twoPerson, approval),
+    noSignature: whyNoSignature(actor, row, twoPerson, approval, mustFix),
+    mustFix,
+    assignee: row.assigneeId ? named(row.assigneeId) : null,
+    dueOn: row.dueOn,
   };
 }
 
@@ -116,7 +127,7 @@ async function accountOf(id: string): Promise<ArticleView['account']> {
 }
 
 async function namesOf(row: ArticleRow): Promise<Map<string, string>> {
-  const ids = [row.createdBy, row.lastContentEditor, ...row.writers].filter((id) => id !== null);
+  const ids = [row.createdBy, row.lastContentEditor, row.assigneeId, ...row.writers].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
   const rows = await db().select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids));
   return new Map(rows.map(({ id, name }) => [id, name]));
@@ -145,10 +156,28 @@ function headlineFor(
   });
 }
 
-function whyNoSignature(actor: Actor, row: ArticleRow, twoPerson: boolean, { signers }: Approval): NoSignature {
-  const verdict = can(actor, 'article.sign', row.editorial);
-  if (actor.kind !== 'person' || (!verdict.ok && verdict.reason !== 'state')) return 'role';
-  if (!verdict.ok) return 'state';
-  if (twoPerson && wroteAlone(row, actor.id)) return 'own';
-  return signers.includes(actor.id) ? 'signed' : null;
+function whyNoSignature(
+  actor: Actor,
+  row: ArticleRow,
+  twoPerson: boolean,
+  approval: Approval,
+  mustFix: number,
+): NoSignature {
+  if (actor.kind !== 'person') return 'role';
+  const { writers, lastContentEditor } = row;
+  const permit = can(actor, 'article.sign', row.editorial);
+  const facts = { personId: actor.id, permit, approval, writers, lastContentEditor, twoPerson, mustFix };
+  const answer: ReviewAnswer = mayTake('sign', facts);
+  return answer.ok ? null : REASONS[answer.why];
 }
+
+const REASONS: Record<Extract<ReviewAnswer, { ok: false }>['why'], NoSignature> = {
+  signed_out: 'role',
+  role: 'role',
+  state: 'state',
+  own: 'own',
+  signed: 'signed',
+  must_fix: 'must_fix',
+  not_writer: null,
+  not_needed: null,
+};

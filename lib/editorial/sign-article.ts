@@ -1,20 +1,14 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { accounts, reviewActs } from '@/drizzle/schema';
+import { reviewActs } from '@/drizzle/schema';
 import type { Approval } from '@/lib/article/approval';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
-import { db, inTransaction, type Tx } from '@/lib/db/connection';
+import { inTransaction, type Tx } from '@/lib/db/connection';
 import { noteAct } from '@/lib/editorial/act';
 import { approvalOfArticle } from '@/lib/editorial/approvals';
-import {
-  type ArticleRow,
-  contentMoved,
-  holdAsSeen,
-  loadArticle,
-  movedSince,
-  wroteAlone,
-} from '@/lib/editorial/article-row';
+import { type ArticleRow, contentMoved, holdAsSeen, loadArticle, movedSince } from '@/lib/editorial/article-row';
+import { guardMustFix, mustFixOpen, reviewAnswer } from '@/lib/editorial/review-facts';
 import { versionFor } from '@/lib/editorial/versions';
 import { AppError } from '@/lib/errors';
 
@@ -29,7 +23,7 @@ export type SignArticle = z.input<typeof signArticleSchema>;
  * Signs exactly the content that was read. Signing twice is signing once.
  * @returns whether the content is approved now, and what is missing if not
  * @throws {AppError} `conflict` when the content is another one by now; `wrong_state` `sign_own` for a text that nobody else wrote
- * on (unless the account has the two-person rule off); `forbidden` for editors
+ * on (unless the account has the two-person rule off), `must_fix_open` while a comment must be settled first; `forbidden` for editors
  */
 export async function signArticle(actor: PersonActor | null, input: SignArticle): Promise<Approval> {
   authorizePerson(actor, 'article.sign');
@@ -37,7 +31,9 @@ export async function signArticle(actor: PersonActor | null, input: SignArticle)
   const row = await loadArticle(id);
   authorizePerson(actor, 'article.sign', row.editorial);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
-  if (wroteAlone(row, actor.id) && (await twoPersonRule(row))) throw new AppError('wrong_state', 'sign_own');
+  const { answer, facts } = await reviewAnswer(actor, 'sign', row);
+  if (!answer.ok && answer.why === 'own') throw new AppError('wrong_state', 'sign_own');
+  if (!answer.ok && answer.why === 'must_fix') throw mustFixOpen(facts.mustFix);
   return endorse(actor, row, 'signed');
 }
 
@@ -48,6 +44,7 @@ export async function signArticle(actor: PersonActor | null, input: SignArticle)
 export async function endorse(actor: PersonActor, row: ArticleRow, kind: 'signed' | 'confirmed'): Promise<Approval> {
   const approval = await inTransaction(async (tx) => {
     if (!(await holdAsSeen(tx, row))) return null;
+    await guardMustFix(tx, row.id);
     const version = await versionFor(tx, row.id, { reason: 'signed', personId: actor.id, hash: row.contentHash });
     if (await writeEndorsement(tx, actor, row, kind, version.id)) await noteAct(tx, actor, row, { kind, text: '' });
     return approvalOfArticle(row.id, tx);
@@ -91,9 +88,4 @@ async function writeEndorsement(
     })
     .returning({ id: reviewActs.id });
   return written.length > 0;
-}
-
-async function twoPersonRule(row: ArticleRow): Promise<boolean> {
-  const [account] = await db().select({ on: accounts.twoPerson }).from(accounts).where(eq(accounts.id, row.accountId));
-  return account?.on ?? true;
 }

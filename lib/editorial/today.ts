@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { articles, publicationArticles, publications } from '@/drizzle/schema';
+import { wroteAlone } from '@/lib/article/review-step';
 import type { PublicationState } from '@/lib/article/states';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson, can } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
-import { wroteAlone } from '@/lib/editorial/article-row';
 import {
   type ArticleListItem,
   hasEndorsement,

@@ -2,6 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { people, type publicationArticles, reviewActs } from '@/drizzle/schema';
 import { type Approval, approvalOf } from '@/lib/article/approval';
 import type { Db, Tx } from '@/lib/db/connection';
+import { countedLinkActs } from '@/lib/editorial/link-signatures';
 import type { LoadedDraft } from '@/lib/publishing/load-draft';
 
 type Signatures = (typeof publicationArticles.$inferSelect)['signedBy'];
@@ -25,12 +26,14 @@ export async function approvalsOf(
     .innerJoin(people, eq(people.id, reviewActs.personId))
     .where(inArray(reviewActs.articleId, ids))
     .orderBy(asc(reviewActs.createdAt), asc(reviewActs.id));
+  const byLink = await countedLinkActs(tx, ids);
   return new Map(
     articles.map((article) => {
       const own = acts.filter(({ act }) => act.articleId === article.id && act.hash === article.contentHash);
+      const guests = byLink.filter((act) => act.articleId === article.id && act.hash === article.contentHash);
       const approval = approvalOf({
         hash: article.contentHash,
-        acts: own.map(({ act }) => ({ ...act, at: act.createdAt })),
+        acts: [...own.map(({ act }) => ({ ...act, at: act.createdAt })), ...guests],
         writers: article.writers,
         lastContentEditor: article.lastContentEditor,
         twoPerson: account.twoPerson,
@@ -44,7 +47,13 @@ export async function approvalsOf(
           kind: act.kind,
           at: act.createdAt.toISOString(),
         }));
-      return [article.id, { approval, signedBy }];
+      const signedByLink = guests.map(({ personId, name, kind, at }) => ({
+        personId,
+        name,
+        kind,
+        at: at.toISOString(),
+      }));
+      return [article.id, { approval, signedBy: [...signedBy, ...signedByLink] }];
     }),
   );
 }

@@ -173,7 +173,7 @@ function ownReason(step: Step, facts: ArticleFacts): string | null {
   switch (step) {
     case 'sign':
       if (noSignature === 'own') return 'own';
-      return noSignature === 'signed' ? 'signed' : null;
+      return noSignature === 'signed' || noSignature === 'must_fix' ? noSignature : null;
     case 'push':
       if (publication?.live) return 'publishing';
       if (draft?.copy === 'pushing') return 'pushing';
