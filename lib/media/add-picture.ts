@@ -5,6 +5,7 @@ import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db, inTransaction } from '@/lib/db/connection';
 import { runMediaJob } from '@/lib/media/child';
+import { findSimilar, type SimilarPicture } from '@/lib/media/find-similar';
 import { type HeldUpload, holdUpload, isNoSpace } from '@/lib/media/hold-upload';
 import type { PictureFacts } from '@/lib/media/jobs';
 import { cleanName } from '@/lib/media/picture-name';
@@ -25,6 +26,8 @@ export interface AddedPicture {
   placeholder: string;
   /** True where these very bytes were in the library already. */
   reused: boolean;
+  /** Others of the library that look like it; told, never in the way. Nothing for one that was there already. */
+  similar: SimilarPicture[];
 }
 
 /**
@@ -67,7 +70,7 @@ async function takeNew(actor: Actor, held: HeldUpload, name: string): Promise<Ad
   const inserted = await insertRow(actor, held, name, facts);
   const row = inserted ?? (await byHash(held.hash));
   if (!row) throw new Error(`the picture ${held.hash} was neither stored nor found`);
-  return present(row, !inserted);
+  return present(row, !inserted, inserted ? await findSimilar(actor, row.id) : []);
 }
 
 /** Puts the three files of a picture into the store. */
@@ -81,11 +84,18 @@ export async function keepFiles(
   await store.put(keyOf.thumb(hash), { file: files.thumb });
 }
 
-function insertRow(actor: Actor, held: HeldUpload, name: string, facts: PictureFacts) {
+function insertRow(actor: Actor, held: HeldUpload, name: string, { look, ...facts }: PictureFacts) {
   return inTransaction(async (tx) => {
     const [row] = await tx
       .insert(pictures)
-      .values({ hash: held.hash, bytes: held.bytes, name, createdBy: personIdOf(actor), ...facts })
+      .values({
+        hash: held.hash,
+        bytes: held.bytes,
+        name,
+        createdBy: personIdOf(actor),
+        look: look === null ? null : BigInt(look),
+        ...facts,
+      })
       .onConflictDoNothing({ target: pictures.hash })
       .returning();
     if (row) {
@@ -101,7 +111,7 @@ async function byHash(hash: string) {
   return row ?? null;
 }
 
-function present(row: typeof pictures.$inferSelect, reused: boolean): AddedPicture {
+function present(row: typeof pictures.$inferSelect, reused: boolean, similar: SimilarPicture[] = []): AddedPicture {
   const { id, hash, name, width, height, animated, alt, placeholder } = row;
-  return { id, hash, name, width, height, animated, alt, placeholder, reused };
+  return { id, hash, name, width, height, animated, alt, placeholder, reused, similar };
 }

@@ -48,7 +48,6 @@ async function typeOf(path: string) {
   const found = await fileTypeFromFile(path).catch(() => undefined);
   const mime = found?.mime ?? '';
   if (/^image\/hei[cf]/.test(mime)) throw new Refused('heic');
-  if (mime === 'image/bmp') throw new Refused('bmp');
   if (/<svg[\s>]/i.test(start.toString('latin1'))) throw new Refused('svg');
   const taken = TAKEN[mime];
   if (taken) return taken;

@@ -22,6 +22,8 @@ export interface PictureFacts {
   animated: boolean;
   /** A data: URL of some hundred bytes. */
   placeholder: string;
+  /** Difference hash as a signed decimal; null for a picture without contrast. */
+  look: string | null;
 }
 
 export interface MediaResults {

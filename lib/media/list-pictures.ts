@@ -1,17 +1,12 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { people, pictures } from '@/drizzle/schema';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
-import { behind, cursorSchema, exactTime, writeCursor } from '@/lib/editorial/cursor';
+import { behind, exactTime, writeCursor } from '@/lib/editorial/cursor';
 import { AppError } from '@/lib/errors';
-
-export const listPicturesSchema = z.strictObject({
-  /** Words of the name or the alternative text. */
-  q: z.string().max(100).optional(),
-  cursor: cursorSchema.optional(),
-});
+import { conditionsOf, type ListPictures, listPicturesSchema } from '@/lib/media/picture-filters';
 
 /** A picture as the library shows it. */
 export interface PictureView {
@@ -27,22 +22,26 @@ export interface PictureView {
   animated: boolean;
   alt: string;
   placeholder: string;
+  tags: string[];
   createdAt: Date;
   createdBy: string | null;
+  createdById: string | null;
+  trashedAt: Date | null;
 }
 
 const PAGE = 50;
-const { id, hash, name, mime, bytes, width, height, hasAlpha, animated, alt, placeholder, createdAt } = pictures;
-const shape = { id, hash, name, mime, bytes, width, height, hasAlpha, animated, alt, placeholder, createdAt };
-const columns = { ...shape, createdBy: people.name };
+const { id, hash, name, mime, bytes, width, height, hasAlpha, animated, alt, placeholder, tags } = pictures;
+const shape = { id, hash, name, mime, bytes, width, height, hasAlpha, animated, alt, placeholder, tags };
+const { createdAt, trashedAt, createdBy: createdById } = pictures;
+const columns = { ...shape, createdAt, trashedAt, createdById, createdBy: people.name };
 
-/** The library, the newest first, fifty at a time. */
+/** The library, the newest first, fifty at a time; the next page begins behind the last row, however deep it is. */
 export async function listPictures(
   actor: Actor | null,
-  input: z.input<typeof listPicturesSchema> = {},
+  input: ListPictures = {},
 ): Promise<{ pictures: PictureView[]; next: string | null }> {
   authorize(actor, 'picture.read');
-  const { q, cursor } = listPicturesSchema.parse(input);
+  const { cursor, ...filters } = listPicturesSchema.parse(input);
   const rows = await db()
     .select({
       ...columns,
@@ -50,7 +49,7 @@ export async function listPictures(
     })
     .from(pictures)
     .leftJoin(people, eq(people.id, pictures.createdBy))
-    .where(and(isNull(pictures.trashedAt), ...saying(q), behind(cursor, pictures.createdAt, pictures.id)))
+    .where(and(await conditionsOf(filters), behind(cursor, pictures.createdAt, pictures.id)))
     .orderBy(desc(pictures.createdAt), desc(pictures.id))
     .limit(PAGE + 1);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
@@ -61,7 +60,7 @@ export async function listPictures(
 }
 
 /**
- * One picture of the library.
+ * One picture of the library, also one in its trash.
  * @throws {AppError} `not_found`
  */
 export async function readPicture(actor: Actor | null, pictureId: string): Promise<PictureView> {
@@ -76,10 +75,13 @@ export async function readPicture(actor: Actor | null, pictureId: string): Promi
   return row;
 }
 
-function saying(q = ''): SQL[] {
-  const words = q.trim().split(/\s+/u).filter(Boolean).slice(0, 5);
-  return words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-    return sql`(${pictures.name} ilike ${pattern} or ${pictures.alt} ilike ${pattern})`;
-  });
+/** Everybody who ever added a picture, by name. */
+export async function listContributors(actor: Actor | null): Promise<{ id: string; name: string }[]> {
+  authorize(actor, 'picture.read');
+  return db()
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(sql`exists (select from pictures where pictures.created_by = ${people.id})`)
+    .orderBy(people.name)
+    .limit(200);
 }

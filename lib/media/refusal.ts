@@ -7,7 +7,6 @@ const STATUS = {
   not_a_picture: 415,
   heic: 415,
   svg: 415,
-  bmp: 415,
   type: 415,
   damaged: 422,
   too_many_pixels: 422,

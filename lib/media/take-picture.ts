@@ -1,5 +1,6 @@
 import { checkPicture, type HeaderFacts } from '@/lib/media/check-picture';
 import { fromPixels, openPicture } from '@/lib/media/decoder';
+import { differenceHash } from '@/lib/media/difference-hash';
 import { type PictureFacts, Refused } from '@/lib/media/jobs';
 import { PICTURE_LIMITS } from '@/lib/media/limits';
 
@@ -24,7 +25,8 @@ export async function takePicture(path: string, files: { thumb: string; view: st
   const tiny = await pixels().resize({ width: 12, height: 12, fit: 'inside' }).webp({ quality: 40 }).toBuffer();
   const placeholder = `data:image/webp;base64,${tiny.toString('base64')}`;
   const { mime, width, height, frames } = header;
-  return { mime, width, height, hasAlpha, animated: frames > 1, placeholder };
+  const look = await differenceHash(pixels());
+  return { mime, width, height, hasAlpha, animated: frames > 1, placeholder, look };
 }
 
 async function decodeForView(path: string, header: HeaderFacts) {

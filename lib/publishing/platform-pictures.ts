@@ -90,6 +90,7 @@ export async function picturesOf(
       and(
         eq(platformPictures.accountId, accountId),
         inArray(platformPictures.mediaId, [...mediaIds]),
+        isNull(platformPictures.removedAt),
         isNull(pictures.trashedAt),
       ),
     );

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { platformPictures } from '@/drizzle/schema';
 import { createGate } from '@/lib/accounts/gate';
 import { picturesIn } from '@/lib/article/document/read';
@@ -51,14 +51,20 @@ export function picturesWanted(content: ArticleContent): WantedPicture[] {
   return [...new Map(all.map((wanted) => [keyOf(wanted), wanted])).values()];
 }
 
-/** Those of the wanted pictures that were uploaded before; an upload is remembered for ever. */
+/** Those of the wanted pictures that were uploaded before; an upload is remembered until somebody has it removed. */
 export async function findUploaded(accountId: string, wanted: readonly WantedPicture[]): Promise<Uploaded> {
   if (wanted.length === 0) return new Map();
   const ids = [...new Set(wanted.map((one) => one.pictureId))];
   const rows = await db()
     .select()
     .from(platformPictures)
-    .where(and(eq(platformPictures.accountId, accountId), inArray(platformPictures.pictureId, ids)));
+    .where(
+      and(
+        eq(platformPictures.accountId, accountId),
+        inArray(platformPictures.pictureId, ids),
+        isNull(platformPictures.removedAt),
+      ),
+    );
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 

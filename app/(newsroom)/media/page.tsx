@@ -11,7 +11,8 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page, PageHead } from '@/components/ui/page';
 import { PICTURE_LIMITS } from '@/lib/media/limits';
-import { listPictures, listPicturesSchema } from '@/lib/media/list-pictures';
+import { listPictures } from '@/lib/media/list-pictures';
+import { listPicturesSchema } from '@/lib/media/picture-filters';
 import { requireActor } from '@/lib/web/session';
 
 export async function generateMetadata(): Promise<Metadata> {
