@@ -46,6 +46,12 @@ const schema = z.object({
   SANDBOX_PORT: port.default(4010),
   /** Shortens every wait of the product's own (lib/pace.ts); for tests only. */
   WAIT_FACTOR: z.coerce.number().min(0.02).max(1).default(1),
+  /** The server that takes letters, `smtps://user:password@host:465`. Without it they stay in the outbox page. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
+  /** Sender of letters; without it `Draftbox <no-reply@host of APP_ORIGIN>`. */
+  MAIL_FROM: z.string().max(200).optional(),
+  /** Whether a person's webhook may lead into private networks: only for a robot gateway of one's own. */
+  WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

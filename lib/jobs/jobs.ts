@@ -16,6 +16,7 @@ export const jobPayloads = {
     appId: z.string().max(64),
     preAuthHash: z.string().max(64),
   }),
+  deliver_notice: z.strictObject({ deliveryId: uuid }),
   sweep: z.looseObject({}),
 } as const;
 

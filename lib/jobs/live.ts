@@ -9,7 +9,8 @@ export type LiveTopic =
   | `draft:${string}`
   | `publication:${string}`
   | `account:${string}`
-  | `session:${string}`;
+  | `session:${string}`
+  | `person:${string}`;
 
 /**
  * Tells every open page that shows one of these things to read again. Sent by NOTIFY, so only when the transaction

@@ -1,5 +1,6 @@
 import { authorizeAccount } from '@/lib/accounts/component/finish-authorization';
 import type { JobVerbs } from '@/lib/jobs/run';
+import { deliverNotice } from '@/lib/notices/deliver-notice';
 import { applyInbox } from '@/lib/publishing/apply-inbox';
 import { pollPublication } from '@/lib/publishing/poll-publication';
 import { pushDraft } from '@/lib/publishing/push-draft';
@@ -15,5 +16,6 @@ export const jobVerbs: JobVerbs = {
   poll_publication: pollPublication,
   reconcile_operation: reconcileOperation,
   authorize_account: authorizeAccount,
+  deliver_notice: deliverNotice,
   sweep: () => sweep(),
 };

@@ -7,6 +7,7 @@ import { queueSubmit } from '@/lib/publishing/create-publication';
 import { guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft } from '@/lib/publishing/load-draft';
 import { problemOf } from '@/lib/publishing/problem';
+import { notifyEnd } from '@/lib/publishing/notify-end';
 import { changePublication, type PublicationRow } from '@/lib/publishing/publication-row';
 import { tell } from '@/lib/publishing/tell';
 
@@ -109,6 +110,7 @@ export async function missSchedules(): Promise<void> {
         accountId: publication.accountId,
         details: { scheduledAt: publication.scheduledAt?.toISOString() },
       });
+      await notifyEnd(tx, publication.id, 'missed');
       await tell(tx, {
         draftId: publication.draftId,
         publicationId: publication.id,

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { paced } from '@/lib/pace';
 import { adoptGivenUp } from '@/lib/publishing/adopt-given-up';
 import { submitKey } from '@/lib/publishing/create-publication';
+import { notifyEnd } from '@/lib/publishing/notify-end';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
 import { changeCopy, changePublication } from '@/lib/publishing/publication-row';
@@ -142,6 +143,7 @@ async function end(
         details: { problem, copy },
       },
     );
+    await notifyEnd(tx, publicationId, state, problem);
     await tell(tx, {
       draftId: operation.draftId,
       publicationId,

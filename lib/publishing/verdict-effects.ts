@@ -6,6 +6,7 @@ import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
 import type { Tx } from '@/lib/db/connection';
 import { enqueue } from '@/lib/jobs/jobs';
+import { notifyEnd } from '@/lib/publishing/notify-end';
 import { pollKey } from '@/lib/publishing/poll-pace';
 import { changePublication, type PublicationRow } from '@/lib/publishing/publication-row';
 import { tell } from '@/lib/publishing/tell';
@@ -47,6 +48,7 @@ export async function applyEffects(
     accountId: publication.accountId,
     details: { verdict: verdict.status, failIdx: verdict.failIdx, articleId: verdict.articleId },
   });
+  await notifyEnd(tx, publication.id, state);
   if (state === 'published' || state === 'withdrawn' || state === 'blocked')
     await consumeDraft(tx, publication.draftId);
   if (state === 'failed_original' || state === 'failed_platform') await sendBack(tx, platform, publication, verdict);

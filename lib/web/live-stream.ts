@@ -22,7 +22,7 @@ const querySchema = z.object({
     .string()
     .max(4000)
     .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .pipe(z.array(z.string().regex(/^(article|draft|publication|account|session):[0-9a-f-]{36}$/)).max(60)),
+    .pipe(z.array(z.string().regex(/^(article|draft|publication|account|session|person):[0-9a-f-]{36}$/)).max(60)),
   after: z
     .string()
     .regex(/^[0-9a-f]{8}\.\d{1,12}$/)
@@ -37,9 +37,9 @@ export async function streamLive(actor: PersonActor, request: Request): Promise<
   const search = new URL(request.url).searchParams;
   const { topics, after } = querySchema.parse({ topics: search.get('topics') ?? '', after: search.get('after') });
   const hub = await liveHub();
-  // One's own session is always followed, somebody else's never.
-  const things = topics.filter((topic) => !topic.startsWith('session:'));
-  const wanted = new Set([...things, `session:${actor.sessionId}`]);
+  // One's own session and notices are always followed, somebody else's never.
+  const things = topics.filter((topic) => !/^(session|person):/.test(topic));
+  const wanted = new Set([...things, `session:${actor.sessionId}`, `person:${actor.id}`]);
   const body = new ReadableStream<string>(
     { start: (controller) => converse(controller, { hub, wanted, after, actor, gone: request.signal }) },
     { highWaterMark: MAX_WAITING },

@@ -10,6 +10,7 @@ import zhEditor from './messages/zh-CN/editor.json';
 import zhErrors from './messages/zh-CN/errors.json';
 import zhImport from './messages/zh-CN/import.json';
 import zhMedia from './messages/zh-CN/media.json';
+import zhNotices from './messages/zh-CN/notices.json';
 import zhPeople from './messages/zh-CN/people.json';
 import zhPlatform from './messages/zh-CN/platform.json';
 import zhPublications from './messages/zh-CN/publications.json';
@@ -30,6 +31,7 @@ import enEditor from './messages/en/editor.json';
 import enErrors from './messages/en/errors.json';
 import enImport from './messages/en/import.json';
 import enMedia from './messages/en/media.json';
+import enNotices from './messages/en/notices.json';
 import enPeople from './messages/en/people.json';
 import enPlatform from './messages/en/platform.json';
 import enPublications from './messages/en/publications.json';
@@ -49,6 +51,7 @@ const catalogue = {
     common: zhCommon,
     errors: zhErrors,
     auth: zhAuth,
+    notices: zhNotices,
     people: zhPeople,
     shell: zhShell,
     today: zhToday,
@@ -71,6 +74,7 @@ const catalogue = {
     common: enCommon,
     errors: enErrors,
     auth: enAuth,
+    notices: enNotices,
     people: enPeople,
     shell: enShell,
     today: enToday,
