@@ -38,11 +38,11 @@ test('an editor writes a news article with three photos and a cropped cover, an 
   // The crop studio: by keyboard to the left edge, one step down; by pointer for the small card.
   await page.getByRole('button', { name: '裁剪', exact: true }).click();
   await expect(page).toHaveURL(/\/crop$/);
-  await page.getByRole('application').focus();
+  await expect(page.getByRole('application', { name: '2.35 : 1 的裁剪框' })).toBeFocused();
   await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('2');
-  const frame = page.getByRole('application');
+  const frame = page.getByRole('application', { name: '1 : 1 的裁剪框' });
   const box = await frame.boundingBox();
   if (!box) throw new Error('the frame is not on the page');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -35,7 +35,7 @@ test('a newspic of five photos, ordered and cropped by keyboard, goes from empty
 
   await page.getByRole('button', { name: '裁剪封面' }).click();
   await expect(page).toHaveURL(/\/crop$/);
-  await page.getByRole('application').focus();
+  await page.getByRole('application', { name: /^1 : 1/ }).focus();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('3');
   await page.keyboard.press('-');

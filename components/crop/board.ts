@@ -1,4 +1,4 @@
-import { placeCrops } from '@/lib/article/crop-auto';
+import { completeCrops, placeCrops } from '@/lib/article/crop-auto';
 import type { Crop, CropRatio, Crops, PlacedCrop, Point, Size } from '@/lib/article/crop';
 
 /** What the studio holds: the frame of each ratio, which one is in hand, and the focal point (pixels). */
@@ -24,6 +24,8 @@ export interface Board {
   onPaint(paint: (state: BoardState) => void): () => void;
   /** Moves the active frame without settling: a drag. */
   drag(box: Crop): void;
+  /** Moves the focal point without settling; frames that were not placed by hand go with it. */
+  dragFocus(point: Point): void;
   /** Settles what was dragged, or a new box, as one step that can be undone. */
   settle(box?: Crop): void;
   /** Gives up a drag in progress. */
@@ -31,8 +33,12 @@ export interface Board {
   choose(ratio: CropRatio): void;
   /** Sets the focal point; every frame that was not placed by hand follows it. */
   focusOn(point: Point): void;
-  /** Places the active frame (or all) anew by the focal point, as if nobody had touched it. */
-  replace(all?: boolean): void;
+  /** Frames for all ratios at once, with the point they were found by. */
+  suggest(boxes: Partial<Record<CropRatio, Crop>>, focus: Point): void;
+  /** Takes up frames and focal point as one step, e.g. those that were left unsaved. */
+  take(crops: Crops, focus: Point | null): void;
+  /** Places all frames anew by the focal point, as if nobody had touched them. */
+  replaceAll(): void;
   undo(): void;
   redo(): void;
   can(): { undo: boolean; redo: boolean };
@@ -42,10 +48,21 @@ export interface Board {
 
 const DEPTH = 200;
 
-export function createBoard(size: Size, ratios: readonly CropRatio[], given: Crops): Board {
-  const complete = (crops: Crops, focus: Point | null) =>
+/** What a board begins with. */
+interface Beginning {
+  crops: Crops;
+  focus?: Point | null | undefined;
+  active?: CropRatio | undefined;
+}
+
+export function createBoard(size: Size, ratios: readonly CropRatio[], given: Beginning): Board {
+  const placed = (crops: Crops, focus: Point | null) =>
     placeCrops(size, ratios, crops, focus ?? undefined) as BoardState['crops'];
-  let settled: BoardState = { crops: complete(given, null), active: ratios[0] ?? '1_1', focus: null };
+  const complete = (crops: Crops, focus: Point | null) =>
+    completeCrops(size, ratios, crops, focus ?? undefined) as BoardState['crops'];
+  const first = given.focus ?? null;
+  const active = given.active ?? ratios[0] ?? '1_1';
+  let settled: BoardState = { crops: complete(given.crops, first), active, focus: first };
   let live = settled;
   let past: BoardState[] = [];
   let future: BoardState[] = [];
@@ -92,18 +109,24 @@ export function createBoard(size: Size, ratios: readonly CropRatio[], given: Cro
       live = withBox(box);
       repaint();
     },
-    settle(box = live.crops[live.active].box) {
-      if (sameBox(box, settled.crops[settled.active].box)) show(settled);
-      else step(withBox(box));
+    dragFocus(focus) {
+      live = { ...settled, focus, crops: placed(settled.crops, focus) };
+      repaint();
+    },
+    settle(box) {
+      const next = box ? withBox(box) : live;
+      if (sameState(next, settled)) show(settled);
+      else step(next);
     },
     release: () => show(settled),
-    choose: (active) => show({ ...settled, active }),
-    focusOn: (focus) => step({ ...settled, focus, crops: complete(settled.crops, focus) }),
-    replace(all = false) {
-      const kept: Crops = all ? {} : { ...settled.crops };
-      if (!all) delete kept[settled.active];
-      step({ ...settled, crops: complete(kept, settled.focus) });
+    choose: (ratio) => ratio !== settled.active && show({ ...settled, active: ratio }),
+    focusOn: (point) => step({ ...settled, focus: point, crops: placed(settled.crops, point) }),
+    suggest(boxes, focus) {
+      const found = Object.fromEntries(ratios.map((ratio) => [ratio, { box: boxes[ratio], by: 'auto' }]));
+      step({ ...settled, focus, crops: found as BoardState['crops'] });
     },
+    take: (crops, focus) => step({ ...settled, focus, crops: complete(crops, focus) }),
+    replaceAll: () => step({ ...settled, crops: placed({}, settled.focus) }),
     undo() {
       const before = past.pop();
       if (!before) return;
@@ -122,6 +145,12 @@ export function createBoard(size: Size, ratios: readonly CropRatio[], given: Cro
       future = [];
     },
   };
+}
+
+function sameState(a: BoardState, b: BoardState): boolean {
+  const frames = Object.keys(a.crops) as CropRatio[];
+  const point = a.focus?.x === b.focus?.x && a.focus?.y === b.focus?.y;
+  return point && frames.every((ratio) => sameBox(a.crops[ratio].box, b.crops[ratio].box));
 }
 
 function sameBox(a: Crop, b: Crop): boolean {

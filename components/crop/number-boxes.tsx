@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useLayoutEffect, useRef, useState } from 'react';
-import { parsePicCrop } from '@/lib/article/crop-wire';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { snapCrop, type Crop } from '@/lib/article/crop';
 import { moveCrop } from '@/lib/article/crop-moves';
 import type { Board } from './board';
+import { stepOf } from './keys';
 import { useBoard } from './use-board';
+import { pasteCrop } from './use-keys';
 import { formatSide, readSide, sides, type Side, type Unit } from './units';
 
 /** The frame in hand as four numbers that can be typed, in pixels, per cent or as sent. They follow a drag. */
@@ -14,36 +15,43 @@ export function NumberBoxes({ board }: { board: Board }) {
   const t = useTranslations('crop');
   const { active } = useBoard(board);
   const [unit, setUnit] = useState<Unit>('px');
-  const [wrong, setWrong] = useState<Side | 'paste' | null>(null);
+  const [wrong, setWrong] = useState<Side | null>(null);
   const root = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(
-    () =>
-      board.onPaint((state) => {
-        for (const input of root.current?.querySelectorAll<HTMLInputElement>('[data-side]') ?? []) {
-          if (input === document.activeElement && input.dataset.typing) continue;
-          input.value = formatSide(state.crops[state.active].box, input.dataset.side as Side, unit, board.size);
-        }
-      }),
-    [board, unit],
-  );
+  useLayoutEffect(() => {
+    const inputs = [...(root.current?.querySelectorAll<HTMLInputElement>('[data-side]') ?? [])];
+    return board.onPaint((state) => {
+      const { box } = state.crops[state.active];
+      for (const input of inputs) {
+        if (input.dataset.typing && input === document.activeElement) continue;
+        const text = formatSide(box, input.dataset.side as Side, unit, board.size);
+        if (input.value !== text) input.value = text;
+      }
+    });
+  }, [board, unit]);
 
   function take(side: Side, input: HTMLInputElement) {
     delete input.dataset.typing;
+    if (pasteCrop(board, input.value)) return setWrong(null);
     const value = readSide(input.value, side, unit, board.size);
-    const { crops } = board.now();
     setWrong(value === null ? side : null);
-    board.settle(value === null ? undefined : withSide(board, crops[active].box, side, value));
+    board.settle(value === null ? undefined : withSide(board, board.now().crops[active].box, side, value));
   }
 
-  function paste(text: string): boolean {
-    const box = parsePicCrop(text);
-    if (box) board.settle(snapCrop(board.size, active, box));
-    return Boolean(box);
+  /** Arrows in a box move that side by a pixel, as they do outside. */
+  function keys(event: KeyboardEvent<HTMLInputElement>, side: Side) {
+    if (event.key === 'Enter') return take(side, event.currentTarget);
+    const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    delete event.currentTarget.dataset.typing;
+    const { box } = board.now().crops[active];
+    const length = side.startsWith('x') ? board.size.width : board.size.height;
+    board.settle(withSide(board, box, side, box[side] + (way * stepOf(event)) / length));
   }
 
   return (
-    <div ref={root} className="flex flex-col gap-3">
+    <section ref={root} className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-sm font-medium text-ink-2">{t('numbers')}</h2>
         <select
@@ -64,16 +72,13 @@ export function NumberBoxes({ board }: { board: Board }) {
             <input
               data-side={side}
               inputMode="decimal"
+              autoComplete="off"
               aria-invalid={wrong === side || undefined}
               aria-describedby={wrong === side ? 'crop-number-error' : undefined}
               onInput={(event) => (event.currentTarget.dataset.typing = '1')}
+              onFocus={(event) => event.currentTarget.select()}
               onBlur={(event) => event.currentTarget.dataset.typing && take(side, event.currentTarget)}
-              onKeyDown={(event) => event.key === 'Enter' && take(side, event.currentTarget)}
-              onPaste={(event) => {
-                if (!paste(event.clipboardData.getData('text/plain'))) return;
-                event.preventDefault();
-                delete event.currentTarget.dataset.typing;
-              }}
+              onKeyDown={(event) => keys(event, side)}
               className="h-8 w-full min-w-0 rounded-md border border-control bg-surface px-2 font-mono text-sm tabular-nums aria-invalid:border-red"
             />
           </label>
@@ -83,7 +88,7 @@ export function NumberBoxes({ board }: { board: Board }) {
         {wrong && t('wrongNumber')}
       </p>
       <p className="text-xs text-ink-3">{t('pasteHint')}</p>
-    </div>
+    </section>
   );
 }
 
@@ -93,8 +98,8 @@ function withSide(board: Board, box: Crop, side: Side, value: number): Crop {
   const { width, height } = board.size;
   if (side === 'x1') return moveCrop(board.size, active, box, (value - box.x1) * width, 0);
   if (side === 'y1') return moveCrop(board.size, active, box, 0, (value - box.y1) * height);
-  const wanted = { ...box, [side]: value };
-  const factor = side === 'x2' ? (wanted.x2 - box.x1) / (box.x2 - box.x1) : (wanted.y2 - box.y1) / (box.y2 - box.y1);
+  const across = side === 'x2';
+  const factor = across ? (value - box.x1) / (box.x2 - box.x1) : (value - box.y1) / (box.y2 - box.y1);
   if (!(factor > 0)) return box;
   return snapCrop(board.size, active, {
     x1: box.x1,

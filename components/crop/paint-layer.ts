@@ -1,41 +1,86 @@
-import type { CropRatio, Size } from '@/lib/article/crop';
+import type { CropRatio, PlacedCrop, Size } from '@/lib/article/crop';
 import type { BoardState } from './board';
 import { type Box, lines, move, shades, stretch, toBox } from './paint';
 
-/** Elements of the layer by their `data-part`. */
-interface Parts {
-  [name: string]: HTMLElement[];
+type Shown = { width: number; height: number };
+
+/** Below this length on the screen (px) an edge has no room for a handle of its own between those of the corners. */
+const EDGE_ROOM = 76;
+
+/**
+ * Writes states of the board to the layer: transforms only, found once, and of each frame only when it is another one than before.
+ * `hidden` tells which share of the frame's height the card's title covers.
+ */
+export function createPainter(root: HTMLElement, size: Size, shown: Shown, hidden: (ratio: CropRatio) => number) {
+  const parts = partsOf(root);
+  let before: BoardState | null = null;
+  return (state: BoardState) => {
+    const chosen = before?.active !== state.active;
+    for (const [ratio, placed] of Object.entries(state.crops) as [CropRatio, PlacedCrop][]) {
+      if (!chosen && before?.crops[ratio] === placed) continue;
+      const frame = toBox(placed.box, shown);
+      paintUnits(parts[`frame ${ratio}`], [frame]);
+      paintGhost(parts, ratio, frame, ratio === state.active);
+      if (ratio === state.active) paintActive(parts, frame, shown, hidden(ratio));
+    }
+    if (before?.focus !== state.focus) paintFocus(parts.focus, state, size, shown);
+    before = state;
+  };
 }
 
-/** The layer's parts by name, found once: while a frame moves nothing is looked up. */
-export function partsOf(root: HTMLElement): Parts {
+type Parts = Record<string, HTMLElement[]>;
+
+/** Elements of the layer by their `data-part`, and by their ratio where they have one. */
+function partsOf(root: HTMLElement): Parts {
   const parts: Parts = {};
-  for (const node of root.children as HTMLCollectionOf<HTMLElement>) (parts[node.dataset.part ?? ''] ??= []).push(node);
+  for (const node of root.querySelectorAll<HTMLElement>('[data-part]')) {
+    const { part = '', ratio } = node.dataset;
+    (parts[ratio ? `${part} ${ratio}` : part] ??= []).push(node);
+  }
   return parts;
 }
 
-/** Writes one state of the board to the layer, transforms only. */
-export function paintLayer(parts: Parts, { crops, focus, active }: BoardState, size: Size, shown: Size) {
-  const frame = toBox(crops[active].box, shown);
+function paintActive(parts: Parts, frame: Box, shown: Shown, hidden: number) {
   paintUnits(parts.shade, shades(frame, shown));
-  paintUnits(parts.frame, [frame]);
   paintUnits(parts.line, lines(frame, 2));
+  const top = frame.top + frame.height * (1 - hidden);
+  for (const node of parts.covered ?? []) show(node, hidden > 0);
+  paintUnits(parts.covered, [
+    { ...frame, top, height: frame.height * hidden },
+    { ...frame, top, height: 1 },
+  ]);
+  for (const node of parts.word ?? []) {
+    show(node, hidden > 0 && frame.width > 150);
+    node.style.transform = move(frame.left + 8, top);
+  }
   for (const node of parts.handle ?? []) {
     const name = node.dataset.handle ?? '';
     const x = name.includes('w') ? 0 : name.includes('e') ? 1 : 0.5;
     const y = name.includes('n') ? 0 : name.includes('s') ? 1 : 0.5;
+    if (name.length === 1) show(node, (x === 0.5 ? frame.width : frame.height) >= EDGE_ROOM);
     node.style.transform = move(frame.left + x * frame.width, frame.top + y * frame.height);
   }
-  for (const ghost of parts.ghost ?? []) {
-    const ratio = ghost.dataset.ratio as CropRatio;
-    ghost.hidden = ratio === active;
-    if (!ghost.hidden) paintUnits([...ghost.children] as HTMLElement[], lines(toBox(crops[ratio].box, shown), 1));
-  }
-  for (const node of parts.focus ?? []) {
-    node.hidden = !focus;
+}
+
+/** An inactive frame: its outline, and its name at the upper left corner. */
+function paintGhost(parts: Parts, ratio: CropRatio, frame: Box, active: boolean) {
+  for (const name of ['ghost', 'chip']) for (const node of parts[`${name} ${ratio}`] ?? []) show(node, !active);
+  if (active) return;
+  paintUnits(parts[`ghost ${ratio}`], lines(frame, 1).slice(0, 4));
+  for (const node of parts[`chip ${ratio}`] ?? []) node.style.transform = move(frame.left, frame.top);
+}
+
+function paintFocus(nodes: HTMLElement[] | undefined, { focus }: BoardState, size: Size, shown: Shown) {
+  for (const node of nodes ?? []) {
+    show(node, focus !== null);
     if (focus)
       node.style.transform = move((focus.x / size.width) * shown.width, (focus.y / size.height) * shown.height);
   }
+}
+
+/** Writes only a change: setting the same value again would still cost a style. */
+function show(node: HTMLElement, on: boolean) {
+  if (node.hidden === on) node.hidden = !on;
 }
 
 function paintUnits(nodes: HTMLElement[] | undefined, boxes: Box[]) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ArticleType } from '@/lib/article/content';
-import type { CropRatio } from '@/lib/article/crop';
+import type { Crop, CropRatio } from '@/lib/article/crop';
 import { cn } from '@/components/ui/cn';
 import type { Board } from './board';
 import { cardTransform } from './paint';
@@ -15,16 +15,49 @@ export interface CardText {
 }
 
 /** The cards in which readers meet the picture, in the shapes the platform gives them; they follow the drag. */
-export function Previews({ board, type, src, text }: { board: Board; type: ArticleType; src: string; text: CardText }) {
+export function Previews({
+  board,
+  type,
+  src,
+  text,
+  onHiddenFoot,
+}: {
+  board: Board;
+  type: ArticleType;
+  src: string;
+  text: CardText;
+  /** Told which share of the big card its title covers, whenever that changes. */
+  onHiddenFoot: (share: number) => void;
+}) {
   return type === 'news' ? (
-    <NewsCards board={board} src={src} text={text} />
+    <NewsCards board={board} src={src} text={text} onHiddenFoot={onHiddenFoot} />
   ) : (
     <PictureCards board={board} src={src} text={text} />
   );
 }
 
-function NewsCards({ board, src, text }: { board: Board; src: string; text: CardText }) {
+function NewsCards({
+  board,
+  src,
+  text,
+  onHiddenFoot,
+}: {
+  board: Board;
+  src: string;
+  text: CardText;
+  onHiddenFoot: (share: number) => void;
+}) {
   const t = useTranslations('crop');
+  const title = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const node = title.current;
+    const card = node?.parentElement;
+    if (!node || !card) return;
+    const observer = new ResizeObserver(() => onHiddenFoot(hiddenShare(node, card)));
+    observer.observe(node);
+    observer.observe(card);
+    return () => observer.disconnect();
+  }, [onHiddenFoot]);
   return (
     <div className="flex flex-col gap-5">
       <Card name={t('cards.big')}>
@@ -32,7 +65,10 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
           <div className="relative">
             <Cropped board={board} src={src} ratio="2.35_1" className="w-full" />
             {/* The platform lays the title over the lower edge of the big card. */}
-            <p className="absolute inset-x-0 bottom-0 bg-[linear-gradient(transparent,rgb(0_0_0/72%))] px-3 pt-8 pb-2 text-lg leading-snug text-[#fff]">
+            <p
+              ref={title}
+              className="absolute inset-x-0 bottom-0 line-clamp-2 bg-[linear-gradient(transparent,rgb(0_0_0/72%))] px-3 pt-8 pb-2 text-lg leading-snug text-[#fff]"
+            >
               {text.title || t('untitled')}
             </p>
           </div>
@@ -56,6 +92,12 @@ function NewsCards({ board, src, text }: { board: Board; src: string; text: Card
       </Card>
     </div>
   );
+}
+
+/** The lines of the title and what is under them; the fade above them still shows the picture. */
+function hiddenShare(title: HTMLElement, card: HTMLElement): number {
+  const fade = Number.parseFloat(getComputedStyle(title).paddingTop);
+  return Math.round(((title.offsetHeight - fade) / card.offsetHeight) * 1000) / 1000 || 0;
 }
 
 function PictureCards({ board, src, text }: { board: Board; src: string; text: CardText }) {
@@ -96,6 +138,16 @@ function Card({ name, children }: { name: string; children: React.ReactNode }) {
 
 const shapes: Record<CropRatio, string> = { '2.35_1': 'aspect-[2.35]', '1_1': 'aspect-square', '16_9': 'aspect-video' };
 
+/** Paints only when this ratio's frame is another one. */
+function onNewBox(board: Board, ratio: CropRatio, paint: (box: Crop) => void): () => void {
+  let before: Crop | null = null;
+  return board.onPaint(({ crops }) => {
+    const { box } = crops[ratio];
+    if (box !== before) paint(box);
+    before = box;
+  });
+}
+
 /** The picture cut by one frame: the whole picture, moved and enlarged by one transform. */
 function Cropped({
   board,
@@ -111,8 +163,8 @@ function Cropped({
   const image = useRef<HTMLImageElement>(null);
   useLayoutEffect(
     () =>
-      board.onPaint(({ crops }) => {
-        if (image.current) image.current.style.transform = cardTransform(crops[ratio].box);
+      onNewBox(board, ratio, (box) => {
+        if (image.current) image.current.style.transform = cardTransform(box);
       }),
     [board, ratio],
   );

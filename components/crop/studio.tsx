@@ -1,72 +1,70 @@
 'use client';
 
+import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useMemo, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ArticleType } from '@/lib/article/content';
-import { pixelsOf, type CropRatio, type Crops } from '@/lib/article/crop';
+import type { CropRatio, Crops, Point } from '@/lib/article/crop';
+import type { PictureLook } from '@/lib/article/crop-suggest';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
-import { type Board, createBoard } from './board';
+import type { Board } from './board';
 import { NumberBoxes } from './number-boxes';
 import { type CardText, Previews } from './previews';
+import { FewPixels, ratioKey, RatioTabs } from './ratio-tabs';
 import { Stage } from './stage';
 import { Tools } from './tools';
 import { useBoard } from './use-board';
+import { useStudio } from './use-studio';
 import { WireValues } from './wire-values';
 
 export interface CropStudioProps {
   type: ArticleType;
   ratios: readonly CropRatio[];
-  picture: { src: string; small: string; width: number; height: number; alt: string };
+  picture: { id: string; src: string; small: string; width: number; height: number; alt: string };
   crops: Crops;
+  /** Focal point of the picture, in fractions of it. */
+  focus: Point | null;
+  /** The frame to begin with: part of the link, so that a link leads to it. */
+  frame?: CropRatio | undefined;
   text: CardText;
   backHref: string;
+  /** Where the picture itself is edited. */
+  editHref: string;
   /** Why nothing can be changed, when that is so. */
   readOnly?: string | undefined;
-  /** Saves the frames; the message of a refusal, or null. */
-  save: (crops: Crops) => Promise<string | null>;
+  /** Saves frames and, where it was moved, the focal point; the message of a refusal, or null. */
+  save: (crops: Crops, focus: Point | null) => Promise<string | null>;
+  /** Looks at the picture; the message of a refusal where it is a text. */
+  look: () => Promise<PictureLook | string>;
 }
 
 /** The crop studio: one picture, a frame for each shape the platform asks for, and the cards in which they will be seen. */
 export function CropStudio(props: CropStudioProps) {
-  const { type, ratios, picture, text, backHref, readOnly } = props;
+  const { type, picture, text, backHref, readOnly } = props;
   const t = useTranslations('crop');
   const router = useRouter();
-  const board = useMemo(
-    () => createBoard({ width: picture.width, height: picture.height }, ratios, props.crops),
-    // oxlint-disable-next-line react/exhaustive-deps -- a refresh of the page must not throw away what is in hand
-    [],
-  );
-  const state = useBoard(board);
-  const [picking, setPicking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [saving, startSaving] = useTransition();
-  const dirty = board.can().undo;
-  useKeys(board, setPicking);
-  useLeaveGuard(dirty && !saving);
+  const studio = useStudio(props);
+  const { board, picking, problem, saving } = studio;
+  const [hiddenFoot, setHiddenFoot] = useState(0);
+  const name = (ratio: CropRatio) => t(`ratios.${ratioKey(ratio)}`);
 
-  const done = () =>
-    startSaving(async () => {
-      const refusal = await props.save(board.settled().crops);
-      setProblem(refusal);
-      if (refusal === null) {
-        board.forget();
-        router.push(backHref);
-      }
-    });
-
-  const box = state.crops[state.active].box;
   return (
     <div className="flex min-h-dvh flex-col bg-sunken lg:h-dvh">
-      <header className="flex items-center justify-between gap-2 border-b border-line bg-surface px-2 py-2 sm:px-4">
-        <h1 className="sr-only font-serif text-lg font-semibold sm:not-sr-only">{t('title')}</h1>
+      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line bg-surface px-2 py-2 sm:px-4">
+        <h1 className="sr-only font-serif text-lg font-semibold lg:not-sr-only">{t('title')}</h1>
         <RatioTabs board={board} />
-        <div className="flex gap-2">
-          <Button look="quiet" onClick={() => router.push(backHref)}>
+        <div className="flex gap-1 sm:gap-2">
+          {!readOnly && (
+            <Button look="quiet" onClick={studio.edit} disabled={saving} aria-label={t('edit')} title={t('edit')}>
+              <SlidersHorizontal className="size-4" aria-hidden="true" />
+              <span className="hidden md:inline">{t('edit')}</span>
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => router.replace(backHref)}>
             {t('cancel')}
           </Button>
-          <Button look="primary" onClick={done} disabled={saving || Boolean(readOnly)} title={readOnly}>
+          <Button look="primary" onClick={studio.done} disabled={saving || Boolean(readOnly)} title={readOnly}>
             {saving ? t('saving') : t('save')}
           </Button>
         </div>
@@ -76,130 +74,72 @@ export function CropStudio(props: CropStudioProps) {
           {problem ?? readOnly}
         </p>
       )}
+      {studio.restored && (
+        <p className="flex flex-wrap items-center gap-x-3 bg-amber-soft px-4 py-2 text-amber">
+          {t('restored')}
+          <button type="button" onClick={studio.dropRestored} className="underline underline-offset-2">
+            {t('dropRestored')}
+          </button>
+        </p>
+      )}
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <main className="flex min-h-[56dvh] flex-1 flex-col lg:min-h-0">
+        <main className="flex min-h-[62dvh] flex-1 flex-col lg:min-h-0">
           <Stage
             board={board}
             picture={picture}
-            label={t('frame', { ratio: t(`ratios.${ratioKey(state.active)}`) })}
-            description={t('frameRole')}
-            picking={picking}
-            onPick={(point) => {
-              board.focusOn(point);
-              setPicking(false);
+            words={{
+              frame: (ratio) => t('frame', { ratio: name(ratio) }),
+              ratio: name,
+              frameRole: t('frameRole'),
+              focus: t('focus'),
+              focusRole: t('focusRole'),
+              covered: t('covered'),
             }}
+            picking={picking}
+            onPicked={() => studio.pick(false)}
+            hiddenFoot={type === 'news' ? hiddenFoot : 0}
           />
           <div className="border-t border-line bg-surface px-3 py-2">
-            <Tools board={board} picking={picking} onPicking={setPicking} />
+            <Tools
+              board={board}
+              picking={picking}
+              onPicking={studio.pick}
+              looking={studio.looking}
+              onSuggest={studio.suggest}
+            />
           </div>
         </main>
-        <aside className="flex w-full shrink-0 flex-col gap-6 overflow-y-auto border-line bg-sunken p-5 lg:w-[22rem] lg:border-l">
-          <Previews board={board} type={type} src={picture.small} text={text} />
+        <aside className="flex w-full shrink-0 flex-col gap-6 overflow-y-auto border-t border-line bg-sunken p-5 lg:w-[22rem] lg:border-t-0 lg:border-l">
+          <FewPixels board={board} />
+          <Previews board={board} type={type} src={picture.small} text={text} onHiddenFoot={setHiddenFoot} />
           <NumberBoxes board={board} />
           <WireValues board={board} type={type} />
-          <FewPixels board={board} />
           <p className="text-xs text-ink-3">{t('keys')}</p>
         </aside>
       </div>
-      <p aria-live="polite" className="sr-only">
-        {t('spoken', {
-          ratio: t(`ratios.${ratioKey(state.active)}`),
-          left: percent(box.x1),
-          top: percent(box.y1),
-          width: percent(box.x2 - box.x1),
-        })}
-      </p>
+      <Spoken board={board} said={studio.said} />
     </div>
   );
 }
 
-/** A message key may not hold a dot. */
-function ratioKey(ratio: CropRatio): '235_1' | '1_1' | '16_9' {
-  return ratio === '2.35_1' ? '235_1' : ratio;
-}
-
-function percent(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
-
-function RatioTabs({ board }: { board: Board }): ReactNode {
+/** Says where the frame in hand is, after each step. */
+function Spoken({ board, said }: { board: Board; said: string }): ReactNode {
   const t = useTranslations('crop');
   const { active, crops } = useBoard(board);
+  const { box } = crops[active];
   return (
-    <div role="group" aria-label={t('frames')} className="flex gap-0.5 sm:gap-1">
-      {board.ratios.map((ratio, n) => (
-        <button
-          key={ratio}
-          type="button"
-          aria-pressed={ratio === active}
-          onClick={() => board.choose(ratio)}
-          className={cn(
-            'flex h-9 items-center gap-2 rounded-md px-2 text-sm whitespace-nowrap sm:px-3 sm:text-base',
-            ratio === active ? 'bg-ink text-paper' : 'text-ink-2 hover:bg-hover',
-          )}
-        >
-          {t(`ratios.${ratioKey(ratio)}`)}
-          <kbd className="hidden font-mono text-xs sm:inline" aria-hidden="true">
-            {n + 1}
-          </kbd>
-          {crops[ratio].by === 'hand' && <span className="size-1.5 rounded-full bg-current" title={t('byHand')} />}
-        </button>
-      ))}
-    </div>
+    <p aria-live="polite" className="sr-only" data-spoken="">
+      {said}{' '}
+      {t('spoken', {
+        ratio: t(`spokenRatios.${ratioKey(active)}`),
+        left: fourDecimals(box.x1),
+        top: fourDecimals(box.y1),
+        width: fourDecimals(box.x2 - box.x1),
+      })}
+    </p>
   );
 }
 
-/** The platform shows covers about 900 pixels wide (big card) and 200 (small card); less looks soft. It only warns. */
-const enough: Record<CropRatio, number> = { '2.35_1': 900, '16_9': 900, '1_1': 200 };
-
-function FewPixels({ board }: { board: Board }): ReactNode {
-  const t = useTranslations('crop');
-  const { crops } = useBoard(board);
-  const few = board.ratios.filter((ratio) => pixelsOf(board.size, crops[ratio].box).width < enough[ratio]);
-  if (few.length === 0) return null;
-  return (
-    <ul className="flex flex-col gap-1 rounded-md bg-amber-soft px-3 py-2 text-sm text-amber">
-      {few.map((ratio) => (
-        <li key={ratio}>
-          {t('fewPixels', {
-            ratio: t(`ratios.${ratioKey(ratio)}`),
-            width: pixelsOf(board.size, crops[ratio].box).width,
-            wanted: enough[ratio],
-          })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Keys of the whole page: 1 2 3 choose a frame, F picks the focal point, Ctrl+Z and Ctrl+Shift+Z undo and redo. */
-function useKeys(board: Board, setPicking: (on: boolean) => void) {
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      if ((event.target as HTMLElement).closest('input, textarea, select')) return;
-      const command = event.ctrlKey || event.metaKey;
-      if (command && event.key.toLowerCase() === 'z') {
-        event.preventDefault();
-        if (event.shiftKey) board.redo();
-        else board.undo();
-        return;
-      }
-      const ratio = command ? undefined : board.ratios[Number(event.key) - 1];
-      if (ratio) board.choose(ratio);
-      if (!command && event.key.toLowerCase() === 'f') setPicking(true);
-      if (event.key === 'Escape') setPicking(false);
-    };
-    addEventListener('keydown', keys);
-    return () => removeEventListener('keydown', keys);
-  }, [board, setPicking]);
-}
-
-/** Asks before a reload or a closed tab would drop frames that were moved and not saved. */
-function useLeaveGuard(on: boolean) {
-  useEffect(() => {
-    if (!on) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [on]);
+function fourDecimals(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }

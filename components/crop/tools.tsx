@@ -12,10 +12,11 @@ import {
   Plus,
   Redo2,
   RotateCcw,
+  Sparkles,
   Undo2,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { Board } from './board';
 import { runCommand, type CropCommand } from './keys';
@@ -31,37 +32,67 @@ const commands: [CropCommand, ReactNode][] = [
   ['largest', <Maximize2 key="i" />],
   ['centre', <Crosshair key="i" />],
 ];
+const steps = [0.1, 1, 10, 100];
 
 /** Everything the keys do, as buttons: nothing by drag alone. */
 export function Tools({
   board,
   picking,
   onPicking,
+  looking,
+  onSuggest,
 }: {
   board: Board;
   picking: boolean;
   onPicking: (on: boolean) => void;
+  /** True while the picture is being looked at. */
+  looking: boolean;
+  onSuggest: () => void;
 }) {
   const t = useTranslations('crop');
   const state = useBoard(board);
+  const [step, setStep] = useState(10);
   const { undo, redo } = board.can();
   const run = (command: CropCommand) =>
-    board.settle(runCommand(command, board.size, state.active, state.crops[state.active].box, state.focus, 10));
+    board.settle(runCommand(command, board.size, state.active, state.crops[state.active].box, state.focus, step));
   return (
-    <div role="toolbar" aria-label={t('tools')} className="flex flex-wrap items-center justify-center gap-1">
+    <div role="group" aria-label={t('tools')} className="flex flex-wrap items-center justify-center gap-1">
+      <button
+        type="button"
+        onClick={onSuggest}
+        aria-disabled={looking}
+        title={t('suggestHint')}
+        className="flex h-9 items-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink aria-disabled:text-ink-3"
+      >
+        <Sparkles className={cn('size-[18px]', looking && 'animate-pulse')} aria-hidden="true" />
+        {looking ? t('suggesting') : t('suggest')}
+      </button>
+      <Tool label={t('pickFocus')} pressed={picking} onClick={() => onPicking(!picking)}>
+        <Focus />
+      </Tool>
+      <Tool label={t('replaceAll')} onClick={board.replaceAll}>
+        <RotateCcw />
+      </Tool>
+      <Gap />
       {commands.map(([command, icon]) => (
         <Tool key={command} label={t(`commands.${command}`)} onClick={() => run(command)}>
           {icon}
         </Tool>
       ))}
-      <span className="mx-1 h-5 w-px bg-line-2" />
-      <Tool label={t('pickFocus')} pressed={picking} onClick={() => onPicking(!picking)}>
-        <Focus />
-      </Tool>
-      <Tool label={t('replaceAll')} onClick={() => board.replace(true)}>
-        <RotateCcw />
-      </Tool>
-      <span className="mx-1 h-5 w-px bg-line-2" />
+      <select
+        aria-label={t('step')}
+        title={t('step')}
+        value={step}
+        onChange={(event) => setStep(Number(event.target.value))}
+        className="h-8 rounded-md border border-control bg-surface px-1.5 text-sm tabular-nums"
+      >
+        {steps.map((pixels) => (
+          <option key={pixels} value={pixels}>
+            {pixels} px
+          </option>
+        ))}
+      </select>
+      <Gap />
       <Tool label={t('undo')} disabled={!undo} onClick={board.undo}>
         <Undo2 />
       </Tool>
@@ -72,7 +103,11 @@ export function Tools({
   );
 }
 
-function Tool({
+function Gap() {
+  return <span className="mx-1 hidden h-5 w-px bg-line-2 sm:block" />;
+}
+
+export function Tool({
   label,
   onClick,
   children,

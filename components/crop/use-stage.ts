@@ -1,9 +1,9 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Point } from '@/lib/article/crop';
 import { scaleCrop } from '@/lib/article/crop-moves';
 import type { Board } from './board';
+import type { ToPicture } from './use-gestures';
 
 /** The largest size with the picture's shape that fits the room. */
 export function useStageSize(room: RefObject<HTMLDivElement | null>, size: { width: number; height: number }) {
@@ -22,11 +22,7 @@ export function useStageSize(room: RefObject<HTMLDivElement | null>, size: { wid
 }
 
 /** The wheel makes the frame larger and smaller around the pointer. React's own wheel listener is passive, this one is not. */
-export function useWheel(
-  stage: RefObject<HTMLDivElement | null>,
-  board: Board,
-  toPicture: (event: WheelEvent) => Point,
-) {
+export function useWheel(stage: RefObject<HTMLDivElement | null>, board: Board, toPicture: ToPicture) {
   const read = useRef(toPicture);
   useEffect(() => {
     read.current = toPicture;
@@ -39,7 +35,9 @@ export function useWheel(
       event.preventDefault();
       const { active, crops } = board.now();
       const factor = Math.exp(-Math.max(-100, Math.min(100, event.deltaY)) * 0.0015);
-      board.drag(scaleCrop(board.size, active, crops[active].box, factor, read.current(event)));
+      board.drag(
+        scaleCrop(board.size, active, crops[active].box, factor, read.current(event, node.getBoundingClientRect())),
+      );
       clearTimeout(rest);
       rest = setTimeout(() => board.settle(), 250);
     };

@@ -19,6 +19,11 @@ export function placeCrops(size: Size, ratios: readonly CropRatio[], crops: Crop
   return placed;
 }
 
+/** Adds the frames that are missing; those that are there stay where they are, whoever placed them. */
+export function completeCrops(size: Size, ratios: readonly CropRatio[], crops: Crops, focus?: Point): Crops {
+  return { ...placeCrops(size, ratios, {}, focus), ...crops };
+}
+
 /** The frames of a cover after another picture took its place: those that still fit stay, the others are dropped. */
 export function carryCrops(oldSize: Size, newSize: Size, crops: Crops): Crops {
   const carried: Crops = {};

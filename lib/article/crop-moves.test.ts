@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { largestCrop, pixelsOf, type Crop, type CropRatio } from '@/lib/article/crop';
-import { placeCrops, carryCrops } from '@/lib/article/crop-auto';
+import { carryCrops, completeCrops, placeCrops } from '@/lib/article/crop-auto';
 import { centreCrop, moveCrop, resizeCrop, scaleCrop, type CropHandle } from '@/lib/article/crop-moves';
 
 const size = { width: 3000, height: 2000 };
@@ -85,6 +85,13 @@ describe('all frames at once', () => {
     expect(crops['1_1']).toBe(hand);
     expect(crops['2.35_1']).toMatchObject({ by: 'auto', box: { y1: 0 } });
     expect(placeCrops(size, ['2.35_1'], crops, { x: 1500, y: 2000 })['2.35_1']).toMatchObject({ box: { y2: 1 } });
+  });
+
+  it('stay where they were found when only others are missing', () => {
+    const found = { box: start, by: 'auto' } as const;
+    const crops = completeCrops(size, ['2.35_1', '1_1'], { '1_1': found }, { x: 1500, y: 0 });
+    expect(crops['1_1']).toBe(found);
+    expect(crops['2.35_1']).toMatchObject({ by: 'auto', box: { y1: 0 } });
   });
 
   it('are carried to a picture of the same shape and dropped for another', () => {

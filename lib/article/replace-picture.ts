@@ -2,7 +2,7 @@
 import type { ArticleContent, DocNode, PictureUse } from '@/lib/article/content';
 import { coverOf, ratiosOf } from '@/lib/article/content-parts';
 import { fitCrop, type Crop, type CropRatio, type Crops, type Size } from '@/lib/article/crop';
-import { placeCrops } from '@/lib/article/crop-auto';
+import { completeCrops } from '@/lib/article/crop-auto';
 import { editedSize, type PictureEdits, toEdited, toOriginal } from '@/lib/article/picture-edits';
 
 /** Everywhere the picture `hash` is used comes `next`, each use with its own alternative text. `crops` are those of the cover, where it is one. */
@@ -29,7 +29,7 @@ export function replacePicture(
     body: inNode(content.body),
     gallery: content.gallery.map(swap),
     cover: content.cover && swap(content.cover),
-    ...(isCover && { crops: placeCrops(next, ratiosOf(content.type), crops(content.crops)) }),
+    ...(isCover && { crops: completeCrops(next, ratiosOf(content.type), crops(content.crops)) }),
   };
   return { content: replaced, places };
 }

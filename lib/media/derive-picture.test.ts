@@ -9,7 +9,7 @@ import { db } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
 import { makePerson } from '@/lib/editorial/testing';
 import { addPicture } from '@/lib/media/add-picture';
-import { derivePicture, readEditable } from '@/lib/media/derive-picture';
+import { derivePicture, listRelatives, readEditable } from '@/lib/media/derive-picture';
 import { findLook } from '@/lib/media/find-look';
 import { openVariant } from '@/lib/media/open-variant';
 import { readFocus, setFocus } from '@/lib/media/set-focus';
@@ -122,6 +122,13 @@ describe('a picture made by edits', () => {
     const [row] = await db().select().from(pictures).where(eq(pictures.id, second.id));
     expect(row).toMatchObject({ madeOf: picture.id, edits: { turns: 1, brightness: 120 }, name: '街角.jpg' });
     expect((await derivePicture(editor, { id: second.id, edits: NO_EDITS })).id).toBe(picture.id);
+    const family = await listRelatives(editor, picture.id);
+    expect(family).toMatchObject({ root: null, edits: null, made: [{ id: second.id }, { id: first.id }] });
+    expect(await listRelatives(editor, first.id)).toMatchObject({
+      root: { id: picture.id },
+      edits: { turns: 1 },
+      made: [],
+    });
     const done = await db().select().from(auditLog).where(eq(auditLog.subjectId, second.id));
     expect(done.map(({ action }) => action).toSorted()).toEqual(['picture.added', 'picture.edited']);
   });
@@ -139,6 +146,8 @@ describe('a picture made by edits', () => {
     const edits = turn(NO_EDITS, 1);
     await expect(derivePicture(null, { id: picture.id, edits })).rejects.toMatchObject({ code: 'unauthenticated' });
     await expect(derivePicture(editor, { id: missing, edits })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(listRelatives(null, picture.id)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(readEditable(editor, 'nonsense')).rejects.toMatchObject({ code: 'not_found' });
     await expect(findLook(null, { picture: picture.id })).rejects.toMatchObject({ code: 'unauthenticated' });
     await expect(findLook(editor, { picture: missing })).rejects.toMatchObject({ code: 'not_found' });
     await expect(setFocus(null, { id: picture.id, focus: { x: 0, y: 0 } })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { pictures } from '@/drizzle/schema';
 import { isUnedited, NO_EDITS, type PictureEdits, toEdited } from '@/lib/article/picture-edits';
@@ -43,6 +43,38 @@ export async function readEditable(actor: Actor | null, id: string): Promise<Edi
     edits: row.edits ?? NO_EDITS,
     hash: row.hash,
     animated,
+  };
+}
+
+/** A picture of the same family, with what was done to it. */
+export interface Relative {
+  id: string;
+  name: string;
+  edits: PictureEdits;
+}
+
+/**
+ * What a picture was made of, and what was made of it, the newest first, at most fifty.
+ * @throws {AppError} `not_found`
+ */
+export async function listRelatives(
+  actor: Actor | null,
+  id: string,
+): Promise<{ edits: PictureEdits | null; root: Relative | null; made: Relative[] }> {
+  authorize(actor, 'picture.read');
+  const row = await rowOf(id);
+  const made = await db()
+    .select({ id: pictures.id, name: pictures.name, edits: pictures.edits })
+    .from(pictures)
+    .where(and(eq(pictures.madeOf, row.id), isNull(pictures.trashedAt)))
+    .orderBy(desc(pictures.createdAt))
+    .limit(50);
+  const relative = (one: Pick<Row, 'id' | 'name' | 'edits'>) => ({ ...one, edits: one.edits ?? NO_EDITS });
+  const root = row.madeOf ? await rowOf(row.madeOf) : null;
+  return {
+    edits: row.edits,
+    root: root && relative({ id: root.id, name: root.name, edits: null }),
+    made: made.map(relative),
   };
 }
 

@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import type { ArticleContent, PictureUse } from '@/lib/article/content';
 import { coverOf, ratiosOf } from '@/lib/article/content-parts';
-import { carryCrops, placeCrops } from '@/lib/article/crop-auto';
+import { carryCrops, completeCrops } from '@/lib/article/crop-auto';
 import { useRoom } from '../room-context';
 
 /** The crops after another picture became the one they are of: those that fit stay, the others are placed anew. */
@@ -12,7 +12,7 @@ export function cropsFor(content: ArticleContent, next: PictureUse | null): Arti
   const before = coverOf(content);
   if (before?.hash === next.hash) return content.crops;
   const carried = before ? carryCrops(before, next, content.crops) : {};
-  return placeCrops(next, ratiosOf(content.type), carried);
+  return completeCrops(next, ratiosOf(content.type), carried);
 }
 
 /** Sets the cover of a news article, its crops with it. */

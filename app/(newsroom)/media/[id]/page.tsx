@@ -6,9 +6,11 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AltForm } from '@/components/media/alt-form';
 import { PictureFacts } from '@/components/media/picture-facts';
+import { Relatives } from '@/components/retouch/relatives';
 import { buttonClass } from '@/components/ui/button';
 import { Page } from '@/components/ui/page';
 import { AppError } from '@/lib/errors';
+import { listRelatives } from '@/lib/media/derive-picture';
 import { readPicture } from '@/lib/media/list-pictures';
 import { requireActor } from '@/lib/web/session';
 import { saveAlt } from './actions';
@@ -29,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PicturePage({ params }: Props) {
   const [picture, t, locale] = await Promise.all([load((await params).id), getTranslations('media'), getLocale()]);
   const { id, name, width, height, alt } = picture;
+  const family = await listRelatives(await requireActor(), id);
   const address = `/api/pictures/${id}`;
   return (
     <Page>
@@ -67,6 +70,7 @@ export default async function PicturePage({ params }: Props) {
             }}
           />
           <PictureFacts picture={picture} locale={locale} />
+          <Relatives id={id} animated={picture.animated} family={family} />
           <a href={`${address}/original`} download className={buttonClass('secondary', 'md', 'self-start')}>
             <Download className="size-4" aria-hidden="true" />
             {t('detail.download')}

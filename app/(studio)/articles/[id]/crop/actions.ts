@@ -1,10 +1,13 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { articleContentSchema, coverOf } from '@/lib/article/content';
 import { canonicalJson } from '@/lib/article/hash';
 import { readArticle } from '@/lib/editorial/read-article';
 import { saveArticle } from '@/lib/editorial/save-article';
+import { findLook, lookSchema } from '@/lib/media/find-look';
+import { setFocus, setFocusSchema } from '@/lib/media/set-focus';
 import { action } from '@/lib/web/action';
 
 const crops = articleContentSchema.shape.crops;
@@ -15,6 +18,8 @@ const saveCropsSchema = z.strictObject({
   hash: z.string().length(64),
   before: crops,
   crops,
+  /** The focal point, where it was moved: fractions of the picture. */
+  focus: setFocusSchema.shape.focus.nullable(),
 });
 
 /**
@@ -27,5 +32,12 @@ export const saveCrops = action(saveCropsSchema, async (actor, input) => {
     coverOf(content)?.hash === input.hash && canonicalJson(content.crops) === canonicalJson(input.before);
   const baseRevision = untouched ? revision : input.baseRevision;
   await saveArticle(actor, { id: input.id, baseRevision, content: { ...content, crops: input.crops } });
+  const picture = coverOf(content)?.picture;
+  if (input.focus && picture) await setFocus(actor, { id: picture, focus: input.focus });
+  // The browser keeps pages for its back button: the article's must not come back as it was before.
+  revalidatePath(`/articles/${input.id}`);
   return null;
 });
+
+/** Where the eye goes in a picture, for *suggest*. */
+export const lookAt = action(lookSchema, findLook);
