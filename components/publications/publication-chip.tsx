@@ -23,12 +23,15 @@ export function isLinked(state: PublicationState, sent: Sent): boolean {
 }
 
 /** The state of one attempt to publish, in the colours that an article's chip would have. */
-export function PublicationChip({ state, sent }: { state: PublicationState; sent?: Sent }) {
+export function PublicationChip({ state, linked = false }: { state: PublicationState; linked?: boolean }) {
   const t = useTranslations('publications');
   if (state === 'handed_off') {
-    const linked = sent !== undefined && isLinked(state, sent);
     return <Chip tone={linked ? 'green' : 'blue'}>{t(linked ? 'state.linked' : 'state.handed_off')}</Chip>;
   }
-  const { tone } = headline({ editorial: 'writing', approved: true, copy: 'consumed', publication: state });
-  return <Chip tone={tones[tone]}>{t(`state.${state}`)}</Chip>;
+  return <Chip tone={toneOf(state)}>{t(`state.${state}`)}</Chip>;
+}
+
+/** The colour and shape of a state. */
+export function toneOf(state: PublicationState): Tone {
+  return tones[headline({ editorial: 'writing', approved: true, copy: 'consumed', publication: state }).tone];
 }

@@ -2,8 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Moment } from '@/components/list/moment';
 import { type Column, ListCell, ListRow, ListTable, RowLink, wideOnly } from '@/components/list/table';
 import { Thumb } from '@/components/list/thumb';
-import type { PublicationView } from '@/lib/publishing/publication-view';
-import { isLinked, PublicationChip } from './publication-chip';
+import type { PublicationLine } from '@/lib/publishing/publication-line';
+import { PublicationChip } from './publication-chip';
 import { SignerNames } from './signer-names';
 
 /** The history: what went out or tried to, its state, who signed, who published, when, and the platform's number for it. */
@@ -11,7 +11,7 @@ export function PublicationRows({
   publications,
   manyAccounts,
 }: {
-  publications: PublicationView[];
+  publications: PublicationLine[];
   manyAccounts: boolean;
 }) {
   const t = useTranslations('publications');
@@ -33,22 +33,21 @@ export function PublicationRows({
   );
 }
 
-function PublicationRow({ publication, manyAccounts }: { publication: PublicationView; manyAccounts: boolean }) {
+function PublicationRow({ publication, manyAccounts }: { publication: PublicationLine; manyAccounts: boolean }) {
   const t = useTranslations('publications');
   const locale = useLocale();
-  const { id, articles, state, account, requestedAt, requestedBy, publishId } = publication;
-  const [first] = articles;
+  const { id, title, articles, state, account, requestedAt, requestedBy, publishId, linked } = publication;
   const when = <Moment at={requestedAt} locale={locale} timeZone={account.timeZone} />;
-  const short = t(`short.${isLinked(state, publication) ? 'linked' : state}`);
-  const rest = articles.length > 1 ? t('more', { count: articles.length - 1 }) : null;
+  const short = t(`short.${state === 'handed_off' && linked ? 'linked' : state}`);
+  const rest = articles > 1 ? t('more', { count: articles - 1 }) : null;
   return (
     <ListRow>
       <ListCell>
         <div className="flex items-center gap-3">
-          <Thumb picture={first?.coverPicture ?? null} type={first?.type ?? 'news'} />
+          <Thumb picture={publication.coverPicture} type={publication.type} />
           <div className="min-w-0 flex-1">
             <RowLink href={`/publications/${id}`} className="block truncate text-[0.9375rem] font-medium">
-              {first?.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
+              {title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
             </RowLink>
             <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">
               {publication.contradiction ? (
@@ -58,7 +57,7 @@ function PublicationRow({ publication, manyAccounts }: { publication: Publicatio
               )}
             </p>
             <p className="mt-1 flex items-center gap-2 text-xs text-ink-3 md:hidden">
-              <PublicationChip state={state} sent={publication} />
+              <PublicationChip state={state} linked={linked} />
               <span className="truncate">
                 {manyAccounts && `${account.name} · `}
                 {when}
@@ -68,13 +67,13 @@ function PublicationRow({ publication, manyAccounts }: { publication: Publicatio
         </div>
       </ListCell>
       <ListCell className={wideOnly}>
-        <PublicationChip state={state} sent={publication} />
+        <PublicationChip state={state} linked={linked} />
       </ListCell>
       {manyAccounts && <ListCell className="truncate text-ink-2 max-lg:hidden">{account.name}</ListCell>}
       <ListCell className={`${wideOnly} truncate text-ink-2`}>
-        <SignerNames articles={articles} />
+        <SignerNames signers={publication.signers} />
       </ListCell>
-      <ListCell className={`${wideOnly} truncate text-ink-2`}>{requestedBy?.name}</ListCell>
+      <ListCell className={`${wideOnly} truncate text-ink-2`}>{requestedBy}</ListCell>
       <ListCell className="truncate font-mono text-xs text-ink-3 max-lg:hidden">{publishId}</ListCell>
       <ListCell className={`${wideOnly} text-right text-sm text-ink-2`}>{when}</ListCell>
     </ListRow>

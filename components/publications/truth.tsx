@@ -23,7 +23,7 @@ export function Truth({ publication, problem }: { publication: PublicationPage; 
   return (
     <div className="flex flex-col gap-3 pb-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-lg">
-        <PublicationChip state={state} sent={publication} />
+        <PublicationChip state={state} linked={linked} />
         <span aria-live="polite">{t(`sentence.${linked ? 'linked' : contradiction ? 'contradiction' : state}`)}</span>
       </p>
       {contradiction && <Note tone="bad">{t('flag.contradiction')}</Note>}

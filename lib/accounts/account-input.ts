@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountRules, type FieldRule } from '@/lib/accounts/account-rules';
+import { isTimeZone } from '@/lib/article/zoned-time';
 import { AppError, type ErrorText } from '@/lib/errors';
 
 const line = (max: number) => z.string().trim().max(max);
@@ -64,12 +65,4 @@ export function parseAccount<S extends z.ZodType>(schema: S, input: unknown): z.
 
 function fieldKey(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

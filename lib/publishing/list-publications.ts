@@ -1,35 +1,26 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { publications } from '@/drizzle/schema';
-import { PUBLICATION_STATES, type PublicationState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
-import { db } from '@/lib/db/connection';
+import { plannedDb } from '@/lib/db/planned';
 import { behind, cursorSchema, writeCursor } from '@/lib/editorial/cursor';
-import { type PublicationView, selectPublications } from '@/lib/publishing/publication-view';
+import {
+  groups,
+  historyFilterSchema,
+  historyWhere,
+  mayList,
+  type PublicationGroup,
+  stateIs,
+} from '@/lib/publishing/history-filter';
+import { type PublicationLine, selectLines } from '@/lib/publishing/publication-line';
 
-/** What people look for: what moves by itself, what waits for its time, what needs somebody. */
-export const publicationGroups = {
-  running: ['submitting', 'publishing', 'unknown'],
-  scheduled: ['scheduled', 'paused'],
-  problems: ['unknown', 'rejected', 'missed', 'paused', 'failed_original', 'failed', 'failed_platform', 'blocked'],
-  published: ['published', 'handed_off'],
-} as const satisfies Record<string, readonly PublicationState[]>;
-export type PublicationGroup = keyof typeof publicationGroups;
-
-const groups = Object.keys(publicationGroups) as [PublicationGroup, ...PublicationGroup[]];
-
-export const listPublicationsSchema = z.strictObject({
-  /** One state or one group of them. */
-  state: z.enum([...PUBLICATION_STATES, ...groups]).optional(),
-  accountId: z.uuid().optional(),
-  /** Only publications that this article was part of. */
-  articleId: z.uuid().optional(),
-  cursor: cursorSchema.optional(),
-});
+export const listPublicationsSchema = historyFilterSchema.extend({ cursor: cursorSchema.optional() });
 export type ListPublications = z.input<typeof listPublicationsSchema>;
 
 const PAGE = 50;
+/** Further than this nobody counts. */
+const COUNTED = 1000;
 
 /**
  * Publications, the newest first, fifty at a time; editors see those of articles they wrote on.
@@ -39,17 +30,11 @@ const PAGE = 50;
 export async function listPublications(
   actor: Actor | null,
   input: ListPublications = {},
-): Promise<{ publications: PublicationView[]; next: string | null }> {
+): Promise<{ publications: PublicationLine[]; next: string | null }> {
   authorize(actor, 'publication.read');
-  const { state, accountId, articleId, cursor } = listPublicationsSchema.parse(input);
-  const where = and(
-    mayRead(actor),
-    state ? stateIs(state) : undefined,
-    accountId ? eq(publications.accountId, accountId) : undefined,
-    articleId ? hasArticle(articleId) : undefined,
-    behind(cursor, publications.requestedAt, publications.id),
-  );
-  const rows = await selectPublications(where, PAGE + 1);
+  const { cursor, ...filter } = listPublicationsSchema.parse(input);
+  const where = and(historyWhere(actor, filter), behind(cursor, publications.requestedAt, publications.id));
+  const rows = await selectLines(where, PAGE + 1);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
     publications: rows.slice(0, PAGE).map(({ cursorAt: _cursorAt, ...row }) => row),
@@ -57,7 +42,17 @@ export async function listPublications(
   };
 }
 
-/** Publications that a person may see: all of them, or those of their own articles. */
+/** How many publications a filter has, counted up to a thousand: then `more`. */
+export async function countHistory(
+  actor: Actor | null,
+  input: Omit<ListPublications, 'cursor'> = {},
+): Promise<{ count: number; more: boolean }> {
+  authorize(actor, 'publication.read');
+  const count = await countUpTo(historyWhere(actor, historyFilterSchema.parse(input)), COUNTED + 1);
+  return { count: Math.min(count, COUNTED), more: count > COUNTED };
+}
+
+/** Publications that a person may read: all of them, or those of their own articles, also when they wrote on them later. */
 export function mayRead(actor: Actor): SQL | undefined {
   if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return undefined;
   return sql`exists (
@@ -70,27 +65,12 @@ export function mayRead(actor: Actor): SQL | undefined {
 export async function countPublications(actor: Actor | null): Promise<Record<PublicationGroup, number>> {
   authorize(actor, 'publication.read');
   const counted = groups.map(async (group) => {
-    const some = db()
-      .select({ id: publications.id })
-      .from(publications)
-      .where(and(mayRead(actor), stateIs(group)))
-      .limit(100)
-      .as('some');
-    return [group, await db().$count(some)] as const;
+    return [group, await countUpTo(and(mayList(actor), stateIs(group)), 100)] as const;
   });
   return Object.fromEntries(await Promise.all(counted)) as Record<PublicationGroup, number>;
 }
 
-function stateIs(state: PublicationState | PublicationGroup): SQL | undefined {
-  const states: readonly PublicationState[] = Object.hasOwn(publicationGroups, state)
-    ? publicationGroups[state as PublicationGroup]
-    : [state as PublicationState];
-  const flagged = state === 'problems' ? eq(publications.contradiction, true) : undefined;
-  return or(inArray(publications.state, [...states]), flagged);
-}
-
-function hasArticle(articleId: string): SQL {
-  return sql`exists (
-    select from publication_articles sent
-    where sent.publication_id = ${publications.id} and sent.article_id = ${articleId}::uuid)`;
+async function countUpTo(where: SQL | undefined, most: number): Promise<number> {
+  const some = plannedDb().select({ id: publications.id }).from(publications).where(where).limit(most).as('some');
+  return plannedDb().$count(some);
 }

@@ -29,10 +29,7 @@ export async function schedulePublication(
 ): Promise<{ publicationId: string; at: Date }> {
   authorize(actor, 'draft.publish');
   const { draftId, expectedHash, at: wanted } = inputSchema.parse(input);
-  const at = new Date(Math.floor(wanted.getTime() / 60_000) * 60_000);
-  if (at.getTime() <= Date.now() || at.getTime() > Date.now() + HALF_A_YEAR_MS) {
-    throw new AppError('invalid', 'schedule_time', { at: { key: 'schedule_time' } });
-  }
+  const at = checkScheduleTime(wanted);
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, draftId, { lock: true });
     await guardNoneLive(tx, draftId);
@@ -41,6 +38,15 @@ export async function schedulePublication(
     const options = { state: 'scheduled' as const, scheduledAt: at };
     return { publicationId: await createPublication(tx, actor, loaded, approvals, options), at };
   });
+}
+
+/** The whole minute (seconds :00) of a time that can be planned for. Throws `invalid` (`schedule_time`). */
+export function checkScheduleTime(wanted: Date): Date {
+  const at = new Date(Math.floor(wanted.getTime() / 60_000) * 60_000);
+  if (at.getTime() <= Date.now() || at.getTime() > Date.now() + HALF_A_YEAR_MS) {
+    throw new AppError('invalid', 'schedule_time', { at: { key: 'schedule_time' } });
+  }
+  return at;
 }
 
 /** Takes a planned publication back; it stays in the history as rejected before anything was sent. Throws `wrong_state` (`not_scheduled`). */

@@ -1,6 +1,8 @@
 import zhAccounts from './messages/zh-CN/accounts.json';
 import zhArticles from './messages/zh-CN/articles.json';
+import zhAudit from './messages/zh-CN/audit.json';
 import zhAuth from './messages/zh-CN/auth.json';
+import zhCalendar from './messages/zh-CN/calendar.json';
 import zhChecks from './messages/zh-CN/checks.json';
 import zhCommon from './messages/zh-CN/common.json';
 import zhComponent from './messages/zh-CN/component.json';
@@ -8,6 +10,7 @@ import zhCrop from './messages/zh-CN/crop.json';
 import zhDrafts from './messages/zh-CN/drafts.json';
 import zhEditor from './messages/zh-CN/editor.json';
 import zhErrors from './messages/zh-CN/errors.json';
+import zhHistory from './messages/zh-CN/history.json';
 import zhImport from './messages/zh-CN/import.json';
 import zhMedia from './messages/zh-CN/media.json';
 import zhNotices from './messages/zh-CN/notices.json';
@@ -21,7 +24,9 @@ import zhStory from './messages/zh-CN/story.json';
 import zhToday from './messages/zh-CN/today.json';
 import enAccounts from './messages/en/accounts.json';
 import enArticles from './messages/en/articles.json';
+import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
+import enCalendar from './messages/en/calendar.json';
 import enChecks from './messages/en/checks.json';
 import enCommon from './messages/en/common.json';
 import enComponent from './messages/en/component.json';
@@ -29,6 +34,7 @@ import enCrop from './messages/en/crop.json';
 import enDrafts from './messages/en/drafts.json';
 import enEditor from './messages/en/editor.json';
 import enErrors from './messages/en/errors.json';
+import enHistory from './messages/en/history.json';
 import enImport from './messages/en/import.json';
 import enMedia from './messages/en/media.json';
 import enNotices from './messages/en/notices.json';
@@ -60,6 +66,9 @@ const catalogue = {
     editor: zhEditor,
     crop: zhCrop,
     review: zhReview,
+    calendar: zhCalendar,
+    audit: zhAudit,
+    history: zhHistory,
     publications: zhPublications,
     accounts: zhAccounts,
     media: zhMedia,
@@ -83,6 +92,9 @@ const catalogue = {
     editor: enEditor,
     crop: enCrop,
     review: enReview,
+    calendar: enCalendar,
+    audit: enAudit,
+    history: enHistory,
     publications: enPublications,
     accounts: enAccounts,
     media: enMedia,

@@ -1,18 +1,22 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
-import { addressOf, type Filters, known, oneOf } from '@/components/list/address';
-import { FilterChips } from '@/components/list/filter-chips';
+import { addressOf, oneOf } from '@/components/list/address';
 import { MoreRows } from '@/components/list/more';
 import { Walk } from '@/components/list/walk';
 import { Live } from '@/components/live';
+import { HistoryChips } from '@/components/publications/history-chips';
+import { HistoryFilters } from '@/components/publications/history-filters';
 import { PublicationRows } from '@/components/publications/publication-rows';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page, PageHead } from '@/components/ui/page';
 import { listAccounts } from '@/lib/accounts/read-account';
-import { countPublications, listPublications, listPublicationsSchema } from '@/lib/publishing/list-publications';
+import { readHistoryAddress, writeHistoryAddress } from '@/lib/publishing/history-address';
+import { listNames } from '@/lib/publishing/history-people';
+import { countHistory, countPublications, listPublications } from '@/lib/publishing/list-publications';
 import { requireActor } from '@/lib/web/session';
+import { zoneOf } from './zone';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('publications'))('title') };
@@ -21,64 +25,47 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Record<string, string | string[] | undefined>;
 
 const PATH = '/publications';
-const groups = ['running', 'scheduled', 'problems', 'published'] as const;
-
-/** Whatever an address says, only known filters count. */
-function readFilters(query: Query) {
-  const { accountId, articleId, cursor } = listPublicationsSchema.shape;
-  const state = known(oneOf(query.state), groups);
-  return {
-    ...(state && { state }),
-    accountId: accountId.safeParse(oneOf(query.account)).data,
-    articleId: articleId.safeParse(oneOf(query.article)).data,
-    cursor: cursor.safeParse(oneOf(query.cursor)).data,
-  };
-}
 
 export default async function PublicationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
-  const filters = readFilters(await searchParams);
-  const [t, accounts, counts, list] = await Promise.all([
+  const query = await searchParams;
+  const asked = readHistoryAddress((name) => oneOf(query[name]));
+  const accounts = await listAccounts(actor);
+  const timeZone = zoneOf(accounts, asked.accountId);
+  const filters = { ...asked, timeZone };
+  const { cursor, ...filter } = filters;
+  const [t, words, counts, names, list, total] = await Promise.all([
     getTranslations('publications'),
-    listAccounts(actor),
+    getTranslations('history'),
     countPublications(actor),
+    listNames(actor),
     listPublications(actor, filters),
+    countHistory(actor, filter),
   ]);
-  const { state, accountId: account, articleId: article, cursor } = filters;
-  const address: Filters = { state, account, article, cursor };
-  const filtered = Boolean(state ?? account ?? article);
-  const choice = (name: 'state' | 'account', value: string | null, label: string) => ({
-    label,
-    href: addressOf(PATH, address, { [name]: value }),
-    current: (address[name] ?? null) === value,
-  });
+  const address = writeHistoryAddress(asked);
+  const { cursor: _cursor, ...lasting } = address;
+  const filtered = Object.keys(lasting).length > 0;
+  const exported = (format: string) => addressOf(`${PATH}/export`, { ...lasting, format });
   return (
     <Page>
-      <PageHead title={t('title')} />
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <FilterChips
-          label={t('filter')}
-          choices={[
-            choice('state', null, t('all')),
-            ...groups
-              // Schedules are shown where there are some; a chip for nothing only takes room.
-              .filter((group) => group !== 'scheduled' || counts.scheduled > 0 || state === 'scheduled')
-              .map((group) => ({
-                ...choice('state', group, t(`group.${group}`)),
-                ...(group !== 'published' && { count: counts[group] }),
-              })),
-          ]}
-        />
-        {accounts.length > 1 && (
-          <FilterChips
-            label={t('filterAccount')}
-            choices={[
-              choice('account', null, t('allAccounts')),
-              ...accounts.map(({ id, name }) => choice('account', id, name)),
-            ]}
-          />
-        )}
-      </div>
+      <PageHead
+        title={t('title')}
+        lead={words(total.more ? 'countMore' : 'count', { count: total.count })}
+        actions={
+          <div className="flex flex-wrap gap-2">
+            <Link href={`${PATH}/figures`} prefetch={false} className={buttonClass('quiet')}>
+              {words('figures.link')}
+            </Link>
+            {(['csv', 'json'] as const).map((format) => (
+              <a key={format} href={exported(format)} download title={words('export.hint')} className={buttonClass()}>
+                {words(`export.${format}`)}
+              </a>
+            ))}
+          </div>
+        }
+      />
+      <HistoryChips filters={address} accounts={accounts} counts={counts} />
+      <HistoryFilters filters={address} people={names} zone={timeZone} />
       {list.publications.length > 0 ? (
         <PublicationRows publications={list.publications} manyAccounts={accounts.length > 1} />
       ) : (

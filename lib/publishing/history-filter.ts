@@ -1,0 +1,106 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { publications } from '@/drizzle/schema';
+import { PUBLICATION_STATES, type PublicationState } from '@/lib/article/states';
+import { addDays, isTimeZone, startOfDay } from '@/lib/article/zoned-time';
+import type { Actor } from '@/lib/auth/actor';
+import { can } from '@/lib/auth/permissions';
+
+/** What people look for: what moves by itself, what waits for its time, what needs somebody. */
+export const publicationGroups = {
+  running: ['submitting', 'publishing', 'unknown'],
+  scheduled: ['scheduled', 'paused'],
+  problems: ['unknown', 'rejected', 'missed', 'paused', 'failed_original', 'failed', 'failed_platform', 'blocked'],
+  published: ['published', 'handed_off'],
+} as const satisfies Record<string, readonly PublicationState[]>;
+export type PublicationGroup = keyof typeof publicationGroups;
+
+export const groups = Object.keys(publicationGroups) as [PublicationGroup, ...PublicationGroup[]];
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && text === addDays(text, 0));
+
+export const historyFilterSchema = z.strictObject({
+  /** One state or one group of them. */
+  state: z.enum([...PUBLICATION_STATES, ...groups]).optional(),
+  accountId: z.uuid().optional(),
+  /** Only publications that this article was part of. */
+  articleId: z.uuid().optional(),
+  type: z.enum(['news', 'newspic']).optional(),
+  /** A person who wrote on what was sent, signed it, or asked for it to be published. */
+  wrote: z.uuid().optional(),
+  signed: z.uuid().optional(),
+  by: z.uuid().optional(),
+  /** The first and the last day on which it was asked for, on the clock of `timeZone`. */
+  from: day.optional(),
+  to: day.optional(),
+  timeZone: z.string().max(64).refine(isTimeZone).default('Asia/Shanghai'),
+  /** Words of the titles. */
+  q: z.string().max(100).optional(),
+});
+export type HistoryFilter = z.infer<typeof historyFilterSchema>;
+
+/** The rows of a filter that this person may see. */
+export function historyWhere(actor: Actor, filter: HistoryFilter): SQL | undefined {
+  const { state, accountId, articleId, type, wrote, signed, by } = filter;
+  return and(
+    mayList(actor),
+    state ? stateIs(state) : undefined,
+    accountId ? eq(publications.accountId, accountId) : undefined,
+    articleId ? hasArticle(articleId) : undefined,
+    type === 'news' ? sql`${publications.hasNews}` : undefined,
+    type === 'newspic' ? sql`${publications.hasNewspic}` : undefined,
+    wrote ? sql`${publications.wrote} @> array[${wrote}::uuid]` : undefined,
+    signed ? sql`${publications.signers} @> array[${signed}::uuid]` : undefined,
+    by ? eq(publications.requestedBy, by) : undefined,
+    ...daysAre(filter),
+    ...wordsAre(filter.q),
+  );
+}
+
+/** Publications a list shows to a person: all of them, or those whose articles they had written on when they were sent. */
+export function mayList(actor: Actor): SQL | undefined {
+  if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return undefined;
+  return sql`${publications.wrote} @> array[${actor.id}::uuid]`;
+}
+
+export function stateIs(state: PublicationState | PublicationGroup): SQL | undefined {
+  const states: readonly PublicationState[] = Object.hasOwn(publicationGroups, state)
+    ? publicationGroups[state as PublicationGroup]
+    : [state as PublicationState];
+  const flagged = state === 'problems' ? eq(publications.contradiction, true) : undefined;
+  return or(inArray(publications.state, [...states]), flagged);
+}
+
+function hasArticle(articleId: string): SQL {
+  return sql`${publications.id} in (
+    select sent.publication_id from publication_articles sent where sent.article_id = ${articleId}::uuid)`;
+}
+
+function daysAre({ from, to, timeZone }: HistoryFilter): (SQL | undefined)[] {
+  const at = (text: string) => sql`${startOfDay(text, timeZone).toISOString()}::timestamptz`;
+  return [
+    from ? sql`${publications.requestedAt} >= ${at(from)}` : undefined,
+    to ? sql`${publications.requestedAt} < ${at(addDays(to, 1))}` : undefined,
+  ];
+}
+
+/**
+ * Single characters and pairs of neighbours find the rows by the index `publications_words`; a word of three or more is
+ * then looked for as a whole. `strpos`, not `ilike`: the planner would count a pattern as a second, independent filter.
+ */
+function wordsAre(q: string | undefined): SQL[] {
+  const words = (q ?? '').toLowerCase().trim().split(/\s+/u).filter(Boolean).slice(0, 5);
+  return words.flatMap((word) => {
+    const letters = [...word];
+    const grams = letters.length === 1 ? [word] : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+    const list = sql.join(
+      [...new Set(grams)].map((gram) => sql`${gram}`),
+      sql`, `,
+    );
+    const found = sql`word_grams(${publications.titles}) @> array[${list}]::text[]`;
+    return letters.length > 2 ? [found, sql`strpos(lower(${publications.titles}), ${word}) > 0`] : [found];
+  });
+}
