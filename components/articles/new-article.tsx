@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { Field, Select } from '@/components/ui/field';
 import { Note } from '@/components/ui/page';
 import { cn } from '@/components/ui/cn';
@@ -21,11 +21,14 @@ export function NewArticle({
   accounts,
   cards,
   labels,
+  children,
 }: {
   action: (before: FormState<never>, form: FormData) => Promise<FormState<never>>;
   accounts: { id: string; name: string }[];
   cards: Card[];
   labels: { account: string };
+  /** Other ways to begin, inside the form with the account. */
+  children?: ReactNode;
 }) {
   const [state, dispatch, pending] = useActionState(action, null);
   const [only] = accounts;
@@ -50,6 +53,7 @@ export function NewArticle({
           <TypeCard key={card.type} card={card} pending={pending} />
         ))}
       </div>
+      {children}
     </form>
   );
 }

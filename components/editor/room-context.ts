@@ -59,6 +59,8 @@ export interface Room {
   actions: RoomActions;
   /** Pictures on their way. */
   queues: Set<UploadQueue>;
+  /** Puts documents into the text, while there is one. */
+  documents: { current: ((files: File[]) => void) | null };
   /** Nothing can be typed: the role or the state does not allow it. */
   readOnly: boolean;
   primary: Choice;

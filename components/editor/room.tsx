@@ -57,6 +57,7 @@ export function Room({
     ),
   );
   const [queues] = useState(() => new Set<UploadQueue>());
+  const [documents] = useState<RoomValue['documents']>(() => ({ current: null }));
   useEffect(() => core.open(), [core]);
   const { autosave, refresh } = core;
   const findings = useFindings(core.desk, facts);
@@ -118,6 +119,7 @@ export function Room({
       findings,
       actions,
       queues,
+      documents,
       readOnly: !facts.may.edit.ok,
       primary: primaryStep(facts, findings.must),
       others: otherSteps(facts, findings.must),
@@ -131,7 +133,22 @@ export function Room({
       say,
       openTab: inspector.open,
     }),
-    [core, queues, refresh, save, findings, actions, facts, busy, problem, question, begin, perform, inspector.open],
+    [
+      core,
+      queues,
+      documents,
+      refresh,
+      save,
+      findings,
+      actions,
+      facts,
+      busy,
+      problem,
+      question,
+      begin,
+      perform,
+      inspector.open,
+    ],
   );
 
   useKeys(autosave.flush, inspector.toggle);

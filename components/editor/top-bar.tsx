@@ -7,6 +7,7 @@ import type { HeadlineTone } from '@/lib/article/headline';
 import { Button } from '@/components/ui/button';
 import { Chip, type Tone } from '@/components/ui/chip';
 import { Menu, MenuItem } from '@/components/ui/menu';
+import { InOutItems } from './paste/in-out-items';
 import { useContent, useRoom } from './room-context';
 import { SaveWords } from './save/save-words';
 import { useStepWords } from './steps/words';
@@ -114,6 +115,7 @@ function Steps() {
               {label({ step: other.step, why: null })}
             </MenuItem>
           ))}
+          <InOutItems />
         </div>
       </Menu>
     </div>

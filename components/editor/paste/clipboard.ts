@@ -1,5 +1,3 @@
-import { picturesAmong } from '../upload/use-uploads';
-
 /** What a clipboard holds, read at once: it is empty again when the event is over. */
 export interface Clipboard {
   html: string;
@@ -16,7 +14,7 @@ export function readClipboard(data: DataTransfer | null): Clipboard {
     html: isCode ? '' : get('text/html'),
     text: get('text/plain'),
     rtf: get('text/rtf'),
-    files: picturesAmong(data?.files),
+    files: [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/')),
   };
 }
 

@@ -31,6 +31,13 @@ export async function readFile(file: File): Promise<Paste> {
   return kind === 'html' ? readPaste(text) : readMarkdown(text);
 }
 
+/** The title of a document that begins with a first-level heading, and what is left without it. */
+export function splitTitle([first, ...blocks]: readonly DocNode[]): { title: string; blocks: DocNode[] } {
+  const isTitle = first?.type === 'heading' && first.attrs?.level === 1 && blocks.length > 0;
+  const title = isTitle ? (first.content ?? []).map(({ text = ' ' }) => text).join('') : '';
+  return { title: Array.from(title.trim()).slice(0, 200).join(''), blocks };
+}
+
 /** Inline nodes as the document has them, with the attributes a paste leaves out. */
 function parseInline(nodes: readonly DocNode[]): DocNode[] {
   const parsed = parseDocument({ type: 'doc', content: [{ type: 'paragraph', content: [...nodes] }] });

@@ -12,6 +12,7 @@ import type { TextUploads } from '../text/use-text-uploads';
 import { isUploadNews, markPlaces } from '../text/uploads-plugin';
 import { type Clipboard, readClipboard } from './clipboard';
 import { insertBlocks, plainBlocks } from './insert-paste';
+import type { Incoming } from './handover';
 import type { PasteReport } from './report';
 import { sourcesOf } from './paste-sources';
 
@@ -27,6 +28,8 @@ export interface PasteDesk {
   watchKeys: (event: KeyboardEvent) => false;
   /** Puts documents (`.docx`, `.md`, `.txt`, `.html`) into the text. */
   open: (editor: Editor, files: readonly File[], at?: number) => void;
+  /** Begins the article with a document: its first heading becomes the title. */
+  begin: (editor: Editor, incoming: Incoming) => void;
   report: PasteReport | null;
   /** A sentence about a document that could not be read. */
   problem: string | null;
@@ -36,7 +39,7 @@ export interface PasteDesk {
 /** Everything that comes in from outside: pasted, dropped or opened. What came is said, and can be undone. */
 export function usePaste(uploads: TextUploads): PasteDesk {
   const t = useTranslations('editor.paste');
-  const { say } = useRoom();
+  const { desk, say } = useRoom();
   const [report, setReport] = useState<PasteReport | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const plain = useRef(false);
@@ -115,14 +118,28 @@ export function usePaste(uploads: TextUploads): PasteDesk {
     }
   }
 
+  async function beginWith(editor: Editor, incoming: Incoming): Promise<void> {
+    const isFile = incoming.kind === 'file';
+    const clipboard = isFile ? { html: '', text: '', rtf: '', files: [] } : incoming.clipboard;
+    try {
+      const reader = await loadReader();
+      const paste = isFile ? await reader.readFile(incoming.file) : reader.readClipboardText(clipboard);
+      const { title, blocks } = reader.splitTitle(paste.blocks);
+      if (editor.isDestroyed) return;
+      if (title && desk.content().title === '') desk.change({ title });
+      put(editor, { ...paste, blocks: title ? blocks : paste.blocks }, reader, clipboard);
+    } catch (error) {
+      setProblem(isFile ? t('notOpened', { name: incoming.file.name, reason: reasonOf(error) }) : t('unreadable'));
+    }
+  }
+
   async function openOne(editor: Editor, file: File, at?: number): Promise<void> {
     try {
       const reader = await loadReader();
       const paste = await reader.readFile(file);
       if (!editor.isDestroyed) put(editor, paste, reader, { html: '', text: '', rtf: '', files: [] }, at);
     } catch (error) {
-      const reason = (error as { reason?: unknown } | null)?.reason;
-      setProblem(t('notOpened', { name: file.name, reason: typeof reason === 'string' ? reason : 'other' }));
+      setProblem(t('notOpened', { name: file.name, reason: reasonOf(error) }));
     }
   }
 
@@ -158,11 +175,17 @@ export function usePaste(uploads: TextUploads): PasteDesk {
       void take(editor, clipboard);
       return true;
     },
+    begin: (editor, incoming) => void beginWith(editor, incoming),
     open(editor, files, at) {
       setProblem(null);
       for (const file of files) void openOne(editor, file, at);
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  const reason = (error as { reason?: unknown } | null)?.reason;
+  return typeof reason === 'string' ? reason : 'other';
 }
 
 function hasText(html: string): boolean {

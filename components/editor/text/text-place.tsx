@@ -3,6 +3,7 @@
 import { EditorContent } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { PasteNote } from '../paste/paste-note';
+import { useDocuments } from '../paste/use-documents';
 import { usePaste } from '../paste/use-paste';
 import { useRoom } from '../room-context';
 import { Bubble } from './bubble';
@@ -20,6 +21,7 @@ export function TextPlace() {
   const paste = usePaste(uploads);
   const editor = useTextEditor(uploads, paste);
   const state = useTextState(editor);
+  useDocuments(editor, paste);
   const [question, setQuestion] = useState<TextQuestion>(null);
 
   // Ctrl+K asks for a link, Alt+F10 goes to the buttons, as in other editors.

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { BringIn } from '@/components/articles/bring-in';
 import { NewArticle } from '@/components/articles/new-article';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,7 +9,7 @@ import { Page, PageHead } from '@/components/ui/page';
 import { listAccounts } from '@/lib/accounts/read-account';
 import { can } from '@/lib/auth/permissions';
 import { requireActor } from '@/lib/web/session';
-import { beginArticle } from './actions';
+import { beginArticle, beginForDocument } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('articles'))('new.title') };
@@ -47,7 +48,17 @@ export default async function NewArticlePage() {
   return (
     <Page narrow>
       <PageHead title={t('new.title')} lead={t('new.lead')} />
-      <NewArticle action={beginArticle} accounts={accounts} cards={cards} labels={{ account: t('new.account') }} />
+      <NewArticle action={beginArticle} accounts={accounts} cards={cards} labels={{ account: t('new.account') }}>
+        <BringIn
+          begin={beginForDocument}
+          labels={{
+            name: t('new.document.name'),
+            lead: t('new.document.lead'),
+            choose: t('new.document.choose'),
+            reading: t('new.document.reading'),
+          }}
+        />
+      </NewArticle>
     </Page>
   );
 }
