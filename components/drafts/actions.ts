@@ -21,6 +21,7 @@ export interface ComposerActions {
   remove: Act<{ draftId: string; articleId: string }>;
   split: Act<{ draftId: string }>;
   push: Act<{ draftId: string; overwrite?: boolean }>;
+  callOff: Act<{ draftId: string }>;
   publish: Act<{ draftId: string; expectedHash: string }, { publicationId: string }>;
   findAddable: FindArticles;
   drift: Act<{ draftId: string }, Difference[]>;

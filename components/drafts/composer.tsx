@@ -116,6 +116,7 @@ export function Composer({
           onPush={() => void perform(() => actions.push({ draftId }))}
           onPublish={() => setQuestion('publish')}
           onDrift={() => setQuestion('drift')}
+          onCallOff={() => void perform(() => actions.callOff({ draftId }))}
         />
         {story}
       </div>

@@ -24,6 +24,7 @@ export function DraftPanel({
   onPush,
   onPublish,
   onDrift,
+  onCallOff,
 }: {
   draft: ComposerView;
   step: DraftStep;
@@ -34,10 +35,11 @@ export function DraftPanel({
   onPush: () => void;
   onPublish: () => void;
   onDrift: () => void;
+  onCallOff: () => void;
 }) {
   const t = useTranslations('drafts');
   const locale = useLocale();
-  const { copy, account, pushedAt, temporaryUrl, live, last, articles } = draft;
+  const { copy, account, pushedAt, temporaryUrl, live, last, articles, waiting } = draft;
   const musts = articles.some((article) => article.musts > 0);
   const why = saving ? t('why.saving') : step === 'push' && musts ? t('why.musts') : step === 'publish' ? reason : null;
   const act = { push: onPush, publish: onPublish, drift: onDrift, pushing: null, watch: null }[step];
@@ -51,6 +53,14 @@ export function DraftPanel({
       </p>
       {/* What the copy's own sentence says already is not said again. */}
       {problem && copy === 'push_failed' && <Note tone="bad">{problem}</Note>}
+      {waiting && (
+        <Note tone="warn">
+          {t.rich('waiting', {
+            since: () => <Moment at={waiting.since} locale={locale} timeZone={account.timeZone} look="exact" />,
+            next: () => <Moment at={waiting.nextAt} locale={locale} timeZone={account.timeZone} look="exact" />,
+          })}
+        </Note>
+      )}
       {live && <Note tone="info">{t('live')}</Note>}
       {!live && last && FAILED.includes(last.state) && (
         <Note tone="warn" title={t('lastFailed')}>
@@ -71,6 +81,11 @@ export function DraftPanel({
           onClick={() => !closed && act?.()}
         >
           {t(`step.${step}`)}
+        </Button>
+      )}
+      {waiting && (
+        <Button disabled={busy} onClick={onCallOff}>
+          {t('step.callOff')}
         </Button>
       )}
       {why && !live && (

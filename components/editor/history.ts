@@ -36,7 +36,7 @@ export interface HistoryVersion {
   current: boolean;
 }
 
-export type PublicationOffer = 'retry' | 'submit_again';
+export type PublicationOffer = 'retry' | 'submit_again' | 'call_off';
 
 /** Everything that happened to an article; read when somebody looks. */
 export interface ArticleHistory {
@@ -45,6 +45,8 @@ export interface ArticleHistory {
   push: {
     lines: HistoryLine[];
     pictures: { done: number; total: number } | null;
+    /** Nothing is sent yet, because the platform is away: it may be called off. */
+    waiting: boolean;
     problem: HistoryProblem | null;
   } | null;
   publication: {

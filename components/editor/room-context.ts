@@ -33,6 +33,8 @@ export interface RoomActions {
   takePlatformCopy: Act<{ draftId: string }>;
   retry: Act<{ publicationId: string }>;
   sendAgain: Act<{ publicationId: string }>;
+  callOffPublication: Act<{ publicationId: string }>;
+  callOffCopy: Act<{ draftId: string }>;
   keepVersion: Act<{ id: string; label: string; versionId?: string }>;
   bringBackVersion: Act<{ id: string; versionId: string; baseRevision: number }>;
 }

@@ -1,4 +1,5 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { Moment } from '@/components/list/moment';
 import { Note } from '@/components/ui/page';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import { publicationStateOf } from '@/lib/article/states';
@@ -26,10 +27,22 @@ export function Truth({ publication, problem }: { publication: PublicationPage; 
         <PublicationChip state={state} linked={linked} />
         <span aria-live="polite">{t(`sentence.${linked ? 'linked' : contradiction ? 'contradiction' : state}`)}</span>
       </p>
+      {publication.waiting && <WaitingNote publication={publication} />}
       {contradiction && <Note tone="bad">{t('flag.contradiction')}</Note>}
       {reported && <Note tone="warn">{t('flag.reported', { state: t(`state.${reported}`) })}</Note>}
       {problem && !linked && <ProblemNote problem={problem} mild={state === 'unknown' || state === 'handed_off'} />}
     </div>
+  );
+}
+
+/** The platform is away: since when, and what happens by itself. */
+function WaitingNote({ publication: { waiting, account } }: { publication: PublicationPage }) {
+  const t = useTranslations('publications');
+  const locale = useLocale();
+  if (!waiting) return null;
+  const at = (time: Date) => <Moment at={time} locale={locale} timeZone={account.timeZone} look="exact" />;
+  return (
+    <Note tone="warn">{t.rich('waiting', { since: () => at(waiting.since), next: () => at(waiting.nextAt) })}</Note>
   );
 }
 

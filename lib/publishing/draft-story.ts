@@ -5,7 +5,9 @@ import type { Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { loadDraft } from '@/lib/publishing/load-draft';
+import { readWaiting } from '@/lib/publishing/patience';
 import { type StoryLine, storyWhere } from '@/lib/publishing/read-publication';
+import { waitingPush } from '@/lib/publishing/request-push';
 
 /** How far the last push of a draft is. */
 export interface DraftStory {
@@ -17,6 +19,8 @@ export interface DraftStory {
   problem: Problem | null;
   /** Pictures of the push that runs or ran last; null where none had to be uploaded. */
   pictures: { done: number; total: number } | null;
+  /** Nothing was sent yet, because the platform is away: since when, and when it is tried next. */
+  waiting: { since: Date; nextAt: Date } | null;
   steps: StoryLine[];
 }
 
@@ -34,7 +38,8 @@ export async function draftStory(actor: Actor | null, draftId: string): Promise<
     ? await storyWhere(and(eq(story.draftId, draftId), gte(story.id, began.id), isNull(story.publicationId)))
     : [];
   const { copy, mediaId, temporaryUrl, pushedAt, problem } = draft;
-  return { copy, mediaId, temporaryUrl, pushedAt, problem, pictures: progressOf(steps), steps };
+  const waiting = readWaiting(await waitingPush(db(), draftId));
+  return { copy, mediaId, temporaryUrl, pushedAt, problem, pictures: progressOf(steps), waiting, steps };
 }
 
 function progressOf(steps: readonly StoryLine[]): DraftStory['pictures'] {

@@ -58,14 +58,19 @@ export async function writeOperation(
   tx: Db | Tx,
   claim: Claim,
   from: readonly OperationState[],
-  change: Partial<Pick<Operation, 'state' | 'request' | 'answer' | 'contentHash'>> & { release?: boolean },
+  change: Partial<Pick<Operation, 'state' | 'request' | 'answer' | 'contentHash'>> & {
+    release?: boolean;
+    /** Put beside what the answer holds. */
+    note?: object | undefined;
+  },
 ): Promise<Operation> {
-  const { release, ...columns } = change;
+  const { release, note, ...columns } = change;
   const ends = change.state === 'done' || change.state === 'failed';
   const [row] = await tx
     .update(operations)
     .set({
       ...columns,
+      ...(note ? { answer: sql`coalesce(${operations.answer}, '{}'::jsonb) || ${JSON.stringify(note)}::jsonb` } : {}),
       ...(change.state === 'calling' ? { calledAt: sql`coalesce(${operations.calledAt}, clock_timestamp())` } : {}),
       ...(ends ? { finishedAt: sql`clock_timestamp()` } : {}),
       leaseUntil: ends || release ? null : leaseEnd(),

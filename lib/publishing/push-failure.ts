@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/jobs/jobs';
 import { paced } from '@/lib/pace';
 import { loadDraft } from '@/lib/publishing/load-draft';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
+import { attemptsMade, isAway, nextTry, type NextTry, noLongerWaiting } from '@/lib/publishing/patience';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
 import { readPushRequest } from '@/lib/publishing/push-request';
 import { pushKey } from '@/lib/publishing/request-push';
@@ -34,11 +35,14 @@ export async function endPush(run: PushRun, error: unknown): Promise<void> {
     return fail(run, 'missing', problemOf(error));
   }
   if (isGone(error) && run.stage === 'calling' && (await forgetPictures(run))) return waitAndRepeat(run, error);
-  if (maySucceedLater(error) && run.operation.attempt < MAX_ATTEMPTS) return waitAndRepeat(run, error);
+  const next = isAway(error) ? nextTry(run.operation) : null;
+  if (next) return waitAndRepeat(run, error, next);
+  const mayTry = maySucceedLater(error) && attemptsMade(run.operation) < MAX_ATTEMPTS;
+  if (mayTry && !isAway(error)) return waitAndRepeat(run, error);
   if (isPlatformProblem(error) || error instanceof AppError || error instanceof NotAsSent) {
     return fail(run, 'push_failed', problemOf(error, error instanceof NotAsSent ? { detail: 'not_as_sent' } : {}));
   }
-  if (run.operation.attempt >= MAX_ATTEMPTS) {
+  if (attemptsMade(run.operation) >= MAX_ATTEMPTS) {
     await fail(run, 'push_failed', problemOf(error, { detail: 'internal' }));
   } else if (run.stage !== 'calling') {
     await writeOperation(db(), run.claim, ['queued', 'calling'], { release: true });
@@ -80,13 +84,20 @@ async function markUnknown({ claim, operation }: PushRun, error: unknown): Promi
   });
 }
 
-async function waitAndRepeat(run: PushRun, error: unknown): Promise<void> {
+async function waitAndRepeat(
+  run: PushRun,
+  error: unknown,
+  { seconds, note }: Partial<NextTry> & { seconds: number } = { seconds: secondsBefore(attemptsMade(run.operation)) },
+): Promise<void> {
   const { claim, operation } = run;
-  const seconds = secondsBefore(operation.attempt);
   // After the answer only the read-back is repeated, so the operation keeps its answer and its state.
   const state = run.stage === 'after' ? ('calling' as const) : ('queued' as const);
   await inTransaction(async (tx) => {
-    await writeOperation(tx, claim, ['queued', 'calling'], { state, release: true });
+    await writeOperation(tx, claim, ['queued', 'calling'], {
+      state,
+      release: true,
+      note: note ?? noLongerWaiting(operation),
+    });
     await tell(tx, {
       draftId: operation.draftId,
       operationId: claim.id,

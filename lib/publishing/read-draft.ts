@@ -15,6 +15,8 @@ import { AppError, type ErrorText } from '@/lib/errors';
 import { type ArticleApproval, approvalsOf } from '@/lib/publishing/approvals';
 import { guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
+import { readWaiting } from '@/lib/publishing/patience';
+import { waitingPush } from '@/lib/publishing/request-push';
 
 /** A draft with its articles, and whether it may go out as it is. */
 export interface DraftView {
@@ -39,6 +41,8 @@ export interface DraftView {
     approval: Approval | null;
     signedBy: ArticleApproval['signedBy'];
   }[];
+  /** A push that waits, because the platform is away: since when, and when it is tried next. */
+  waiting: { since: Date; nextAt: Date } | null;
   /** A publication under way. */
   live: { id: string; state: PublicationState } | null;
   /** null: it may be published now. Else the reason, as the verb would say it. */
@@ -77,6 +81,7 @@ export async function readDraft(actor: Actor | null, draftId: string): Promise<D
       approval: approvals.get(article.id)?.approval ?? null,
       signedBy: approvals.get(article.id)?.signedBy ?? [],
     })),
+    waiting: readWaiting(await waitingPush(db(), draft.id)),
     live: live ?? null,
     notPublishable: await reasonAgainst(loaded),
   };

@@ -17,6 +17,7 @@ import { AppError } from '@/lib/errors';
 import { mayRead } from '@/lib/publishing/list-publications';
 import { isUuid } from '@/lib/publishing/load-draft';
 import { type Offer, offersOf } from '@/lib/publishing/offers';
+import { readWaiting } from '@/lib/publishing/patience';
 import { submitOperation } from '@/lib/publishing/publication-row';
 import { type PublicationView, selectPublications } from '@/lib/publishing/publication-view';
 
@@ -52,6 +53,8 @@ export interface PublicationPage extends PublicationView {
   /** The attempts after this one. */
   retriedBy: string[];
   copy: CopyState;
+  /** Nothing was sent yet, because the platform is away: since when, and when it is tried next. */
+  waiting: { since: Date; nextAt: Date } | null;
   /** Where its first article is now, when that joined another draft after this attempt. */
   joinedDraft: string | null;
   /** The draft's address on the platform, for finishing on the official site; temporary. */
@@ -90,6 +93,7 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
     events,
     retriedBy,
     copy,
+    waiting: operation?.state === 'queued' ? readWaiting(operation) : null,
     joinedDraft,
     temporaryUrl: draft?.temporaryUrl ?? '',
     offers,

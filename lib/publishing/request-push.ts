@@ -5,12 +5,13 @@ import { preflight } from '@/lib/article/preflight';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
-import { inTransaction, type Tx } from '@/lib/db/connection';
+import { type Db, inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
 import { planPush } from '@/lib/publishing/composition';
 import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
+import type { Operation } from '@/lib/publishing/operations';
 import { tell } from '@/lib/publishing/tell';
 
 export interface PushRequested {
@@ -130,4 +131,25 @@ export async function runningPush(tx: Tx, draftId: string): Promise<string | nul
     )
     .limit(1);
   return row?.id ?? null;
+}
+
+/** The push of a draft that waits for its turn or for the platform: nothing of it was sent. With `lock`, nobody takes it meanwhile. */
+export async function waitingPush(
+  tx: Db | Tx,
+  draftId: string,
+  options: { lock?: boolean } = {},
+): Promise<Operation | null> {
+  const query = tx
+    .select()
+    .from(operations)
+    .where(
+      and(
+        eq(operations.draftId, draftId),
+        inArray(operations.kind, ['draft_add', 'draft_update']),
+        eq(operations.state, 'queued'),
+      ),
+    )
+    .limit(1);
+  const [row] = await (options.lock ? query.for('update') : query);
+  return row ?? null;
 }

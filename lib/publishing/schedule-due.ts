@@ -13,6 +13,12 @@ import { tell } from '@/lib/publishing/tell';
 
 /** Minutes a schedule may be late (the process was down) before it counts as missed: never silently late. */
 const GRACE_MINUTES = 30;
+
+/** Until when a publication planned for this time may still be submitted. */
+export function latestStart(scheduledAt: Date): Date {
+  return new Date(scheduledAt.getTime() + GRACE_MINUTES * 60_000);
+}
+
 const scheduler = { kind: 'job', name: 'sweep' } as const;
 
 /** Schedules whose time has come: the guards run again, then they are submitted like any other publication. */

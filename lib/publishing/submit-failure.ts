@@ -11,8 +11,10 @@ import { submitKey } from '@/lib/publishing/create-publication';
 import { notifyEnd } from '@/lib/publishing/notify-end';
 import { secondsBefore, writeOperation } from '@/lib/publishing/operations';
 import { isGone, isPlatformProblem, problemOf } from '@/lib/publishing/problem';
-import { changeCopy, changePublication } from '@/lib/publishing/publication-row';
+import { attemptsMade, isAway, nextTry, type NextTry, noLongerWaiting } from '@/lib/publishing/patience';
+import { changeCopy, changePublication, publicationRow } from '@/lib/publishing/publication-row';
 import { AnswerLost, Drifted } from '@/lib/publishing/push-run';
+import { latestStart } from '@/lib/publishing/schedule-due';
 import { CopyMissing, type SubmitRun } from '@/lib/publishing/submit-run';
 import { tell } from '@/lib/publishing/tell';
 import { PlatformRefused, PlatformUnclear } from '@/lib/wechat/errors';
@@ -38,7 +40,8 @@ export async function endSubmit(run: SubmitRun, error: unknown): Promise<void> {
   }
   if (error instanceof CopyMissing || isGone(error)) return endMissing(run, error);
   if (error instanceof PlatformRefused && error.errcode === NO_RIGHT) return handOff(run, problemOf(error));
-  if (maySucceedLater(error) && run.operation.attempt < MAX_ATTEMPTS) return waitAndRepeat(run, error);
+  if (isAway(error)) return waitForPlatform(run, error);
+  if (maySucceedLater(error) && attemptsMade(run.operation) < MAX_ATTEMPTS) return waitAndRepeat(run, error);
   if (isPlatformProblem(error) || error instanceof AppError) return reject(run, problemOf(error));
   await endFault(run, error);
 }
@@ -51,7 +54,7 @@ async function endMissing(run: SubmitRun, error: unknown): Promise<void> {
     await reject(run, problem, isOut ? {} : { copy: 'missing' });
   } catch (failure) {
     if (!isPlatformProblem(failure)) throw failure;
-    if (run.operation.attempt < MAX_LOOKS) await waitAndRepeat(run, failure);
+    if (attemptsMade(run.operation) < MAX_LOOKS) await waitAndRepeat(run, failure);
     else await reject(run, problem, { copy: 'missing' });
   }
 }
@@ -59,7 +62,7 @@ async function endMissing(run: SubmitRun, error: unknown): Promise<void> {
 /** A fault of our own. Before the call it is tried again; after it, the lease runs out and the outcome is looked up. */
 async function endFault(run: SubmitRun, error: unknown): Promise<never> {
   if (run.stage === 'before') {
-    if (run.operation.attempt >= MAX_ATTEMPTS) await reject(run, problemOf(error, { detail: 'internal' }));
+    if (attemptsMade(run.operation) >= MAX_ATTEMPTS) await reject(run, problemOf(error, { detail: 'internal' }));
     else await writeOperation(db(), run.claim, ['queued'], { release: true });
   }
   throw error;
@@ -89,11 +92,27 @@ async function markUnknown({ claim, operation, publicationId }: SubmitRun, error
   });
 }
 
-/** Proven not to have been sent or done: the operation goes back to the queue. */
-async function waitAndRepeat({ claim, operation, publicationId }: SubmitRun, error: unknown): Promise<void> {
-  const seconds = secondsBefore(operation.attempt);
+/**
+ * Nothing was sent, and the platform is not there: it is waited for, for hours. What was planned for a time is not late by
+ * more than the grace of a schedule.
+ */
+async function waitForPlatform(run: SubmitRun, error: unknown): Promise<void> {
+  const { scheduledAt } = await publicationRow(db(), run.publicationId);
+  const next = nextTry(run.operation, { until: scheduledAt && latestStart(scheduledAt) });
+  if (next) return waitAndRepeat(run, error, next);
+  if (scheduledAt) return end(run, 'missed', problemOf(error), 'schedule.missed', {}, false);
+  await reject(run, problemOf(error));
+}
+
+/** Proven not to have been sent or done: the operation goes back to the queue, and every guard is asked again. */
+async function waitAndRepeat(
+  { claim, operation, publicationId }: SubmitRun,
+  error: unknown,
+  { seconds, note }: Partial<NextTry> & { seconds: number } = { seconds: secondsBefore(attemptsMade(operation)) },
+): Promise<void> {
   await inTransaction(async (tx) => {
-    await writeOperation(tx, claim, ['queued', 'calling'], { state: 'queued', release: true });
+    const kept = note ?? noLongerWaiting(operation);
+    await writeOperation(tx, claim, ['queued', 'calling'], { state: 'queued', release: true, note: kept });
     await tell(tx, {
       draftId: operation.draftId,
       publicationId,
@@ -121,7 +140,7 @@ async function reject(
 
 async function end(
   { claim, operation, publicationId }: SubmitRun,
-  state: Extract<PublicationState, 'rejected' | 'handed_off'>,
+  state: Extract<PublicationState, 'rejected' | 'handed_off' | 'missed'>,
   problem: Problem,
   message: string,
   { copy, ...more }: { copy?: CopyState | undefined } & Record<string, unknown>,

@@ -84,6 +84,7 @@ function UnderWay({ history }: { history: ArticleHistory | null }) {
             {t('whole')}
           </a>
         )}
+        {pushing && history?.push?.waiting && <CallOffPush />}
         {!pushing && history?.publication && <Offers publication={history.publication} />}
         {publication?.url && (
           <a href={publication.url} target="_blank" rel="noopener noreferrer" className={buttonClass('primary')}>
@@ -95,6 +96,20 @@ function UnderWay({ history }: { history: ArticleHistory | null }) {
   );
 }
 
+function CallOffPush() {
+  const t = useTranslations('editor.publication');
+  const { facts, actions, perform, busy } = useRoom();
+  const draftId = facts.draft?.id ?? '';
+  return (
+    <Button disabled={busy !== null} onClick={() => void perform('push', () => actions.callOffCopy({ draftId }))}>
+      {t('callOffPush')}
+    </Button>
+  );
+}
+
+const LOOKS = { retry: 'primary', submit_again: 'danger', call_off: 'secondary' } as const;
+const OFFERS = { retry: 'retry', submit_again: 'sendAgain', call_off: 'callOffPublication' } as const;
+
 function Offers({ publication }: { publication: NonNullable<ArticleHistory['publication']> }) {
   const t = useTranslations('editor.publication');
   const { actions, perform, busy } = useRoom();
@@ -102,13 +117,9 @@ function Offers({ publication }: { publication: NonNullable<ArticleHistory['publ
   return offers.map((offer) => (
     <Button
       key={offer}
-      look={offer === 'retry' ? 'primary' : 'danger'}
+      look={LOOKS[offer]}
       disabled={busy !== null}
-      onClick={() =>
-        void perform('publish', () =>
-          offer === 'retry' ? actions.retry({ publicationId }) : actions.sendAgain({ publicationId }),
-        )
-      }
+      onClick={() => void perform('publish', () => actions[OFFERS[offer]]({ publicationId }))}
     >
       {t(`offers.${offer}`)}
     </Button>

@@ -10,6 +10,8 @@ import { signArticle, signArticleSchema } from '@/lib/editorial/sign-article';
 import { submitArticle, submitArticleSchema } from '@/lib/editorial/submit-article';
 import { restoreArticle, trashArticle, trashArticleSchema } from '@/lib/editorial/trash-article';
 import { withdrawArticle, withdrawArticleSchema } from '@/lib/editorial/withdraw-article';
+import { callOff } from '@/lib/publishing/call-off';
+import { callOffPush, callOffPushSchema } from '@/lib/publishing/call-off-push';
 import { deletePlatformDraft } from '@/lib/publishing/delete-platform-draft';
 import { renewDraft } from '@/lib/publishing/renew-draft';
 import { requestPublication } from '@/lib/publishing/request-publication';
@@ -104,6 +106,17 @@ export const retry = action(publicationSchema, async (actor, { publicationId }) 
 /** Only after a person has decided that the unanswered submit did not happen. */
 export const sendAgain = action(publicationSchema, async (actor, { publicationId }) => {
   await submitAgain(actor, publicationId);
+  return done;
+});
+
+/** While nothing of it was sent. */
+export const callOffPublication = action(publicationSchema, async (actor, { publicationId }) => {
+  await callOff(actor, publicationId);
+  return done;
+});
+
+export const callOffCopy = action(callOffPushSchema, async (actor, input) => {
+  await callOffPush(actor, input);
   return done;
 });
 

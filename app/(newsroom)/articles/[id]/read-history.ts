@@ -40,8 +40,8 @@ export async function readHistory(actor: PersonActor, id: string, locale: AppLoc
 
 async function pushOf(actor: PersonActor, { draft }: ArticleView, locale: AppLocale): Promise<ArticleHistory['push']> {
   if (!draft) return null;
-  const { steps, pictures, problem } = await draftStory(actor, draft.id);
-  return { lines: linesOf(steps), pictures, problem: problemOf(problem, locale) };
+  const { steps, pictures, problem, waiting } = await draftStory(actor, draft.id);
+  return { lines: linesOf(steps), pictures, waiting: waiting !== null, problem: problemOf(problem, locale) };
 }
 
 async function publicationOf(
@@ -62,7 +62,7 @@ async function publicationOf(
 }
 
 function isOffered(offer: Offer): offer is PublicationOffer {
-  return offer === 'retry' || offer === 'submit_again';
+  return offer === 'retry' || offer === 'submit_again' || offer === 'call_off';
 }
 
 function linesOf(lines: readonly StoryLine[]): HistoryLine[] {

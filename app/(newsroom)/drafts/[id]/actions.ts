@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import type { Difference } from '@/components/drafts/actions';
 import { addArticles, addArticlesSchema } from '@/lib/publishing/add-articles';
+import { callOffPush, callOffPushSchema } from '@/lib/publishing/call-off-push';
 import { orderArticles, orderArticlesSchema } from '@/lib/publishing/order-articles';
 import { type DriftView, readDrift } from '@/lib/publishing/read-drift';
 import {
@@ -46,6 +47,12 @@ const pushSchema = z.strictObject({ draftId: z.uuid(), overwrite: z.boolean().op
 
 export const push = action(pushSchema, async (actor, { draftId, overwrite }) => {
   await requestPush(actor, draftId, { overwrite: overwrite ?? false });
+  refresh();
+  return done;
+});
+
+export const callOff = action(callOffPushSchema, async (actor, input) => {
+  await callOffPush(actor, input);
   refresh();
   return done;
 });
