@@ -1,6 +1,8 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import { articles, people } from '@/drizzle/schema';
+import type { Actor } from '@/lib/auth/actor';
+import { isMember } from '@/lib/auth/membership';
 import { type Db, db, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 
@@ -11,12 +13,12 @@ export type ArticleRow = Omit<typeof articles.$inferSelect, 'content'>;
 
 /**
  * Reads an article without its content.
- * @throws {AppError} `not_found`, also for what is no id at all
+ * @throws {AppError} `not_found`, also for what is no id at all, and for an article of an account the actor is not in
  */
-export async function loadArticle(id: string, from: Db | Tx = db()): Promise<ArticleRow> {
+export async function loadArticle(actor: Actor | null, id: string, from: Db | Tx = db()): Promise<ArticleRow> {
   if (!z.uuid().safeParse(id).success) throw new AppError('not_found');
   const [row] = await from.select(columns).from(articles).where(eq(articles.id, id));
-  if (!row) throw new AppError('not_found');
+  if (!row || !isMember(actor, row.accountId)) throw new AppError('not_found');
   return row;
 }
 
@@ -43,7 +45,7 @@ export async function contentMoved(row: ArticleRow): Promise<AppError> {
 
 /** Refusal of a step on an article whose content or state somebody else changed a moment ago; says which, and what is there now. */
 export async function movedSince(row: ArticleRow): Promise<AppError> {
-  const now = await loadArticle(row.id);
+  const now = await loadArticle({ kind: 'operator' }, row.id);
   if (now.contentHash !== row.contentHash) return contentMoved(now);
   return new AppError('conflict', { key: 'article_moved', values: { state: now.editorial } });
 }

@@ -33,7 +33,7 @@ export async function assignArticle(
 ): Promise<void> {
   authorizePerson(actor, 'article.assign');
   const { id, assigneeId, dueOn, seen } = assignArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.assign', row.editorial);
   if (assigneeId && !(await mentionable(row.accountId)).some((person) => person.id === assigneeId))
     throw new AppError('invalid', 'assignee_unknown', { assigneeId: { key: 'assignee_unknown' } });
@@ -58,7 +58,7 @@ export async function assignArticle(
     return true;
   });
   if (done) return;
-  const now = await loadArticle(id);
+  const now = await loadArticle(actor, id);
   authorizePerson(actor, 'article.assign', now.editorial);
   throw new AppError('conflict', { key: 'assigned_meanwhile', values: { name: await nameOf(now.assigneeId) } });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articles, comments, commentThreads } from '@/drizzle/schema';
 import { commentAnchorSchema } from '@/lib/article/anchor';
 import { audit } from '@/lib/audit';
-import type { PersonActor } from '@/lib/auth/actor';
+import type { Actor, PersonActor } from '@/lib/auth/actor';
 import type { GuestActor } from '@/lib/auth/guest';
 import { authorizePerson } from '@/lib/auth/permissions';
 import { db, inTransaction, type Tx } from '@/lib/db/connection';
@@ -37,7 +37,7 @@ export async function openThread(
 ): Promise<{ threadId: string }> {
   authorizePerson(actor, 'article.comment');
   const thread = openThreadSchema.parse(input);
-  const row = await loadArticle(thread.id);
+  const row = await loadArticle(actor, thread.id);
   authorizePerson(actor, 'article.comment', row.editorial);
   return writeThread(actor, row, thread);
 }
@@ -72,7 +72,7 @@ export const replySchema = z.strictObject({ threadId: z.uuid(), text: commentTex
 export async function replyToThread(actor: PersonActor | null, input: z.input<typeof replySchema>): Promise<void> {
   authorizePerson(actor, 'article.comment');
   const { threadId, text } = replySchema.parse(input);
-  const { article } = await loadThread(threadId);
+  const { article } = await loadThread(actor, threadId);
   authorizePerson(actor, 'article.comment', article.editorial);
   await writeReply(actor, article, threadId, text);
 }
@@ -91,10 +91,13 @@ export async function writeReply(by: Commenter, article: ArticleRow, threadId: s
 export type ThreadRow = typeof commentThreads.$inferSelect;
 
 /** @throws {AppError} `not_found` `thread_not_found` */
-export async function loadThread(threadId: string): Promise<{ thread: ThreadRow; article: ArticleRow }> {
+export async function loadThread(
+  actor: Actor | null,
+  threadId: string,
+): Promise<{ thread: ThreadRow; article: ArticleRow }> {
   const [thread] = await db().select().from(commentThreads).where(eq(commentThreads.id, threadId));
   if (!thread) throw new AppError('not_found', 'thread_not_found');
-  return { thread, article: await loadArticle(thread.articleId) };
+  return { thread, article: await loadArticle(actor, thread.articleId) };
 }
 
 /**

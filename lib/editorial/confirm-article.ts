@@ -14,7 +14,7 @@ import { AppError } from '@/lib/errors';
 export async function confirmArticle(actor: PersonActor | null, input: SignArticle): Promise<Approval> {
   authorizePerson(actor, 'article.confirm');
   const { id, expectedHash } = signArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.confirm', row.editorial);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const { answer, facts } = await reviewAnswer(actor, 'confirm', row);

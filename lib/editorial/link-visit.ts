@@ -114,7 +114,7 @@ export async function commentByLink(input: z.input<typeof commentByLinkSchema>, 
   await countLinkUse('act', guest.linkId);
   requireReview(row);
   if (!threadId) return void (await writeThread(guest, row, { anchor, text, mustFix: false }));
-  const { thread } = await loadThread(threadId);
+  const { thread } = await loadThread({ kind: 'job', name: 'review_link' }, threadId);
   if (thread.linkId !== guest.linkId) throw new AppError('not_found', 'thread_not_found');
   await writeReply(guest, row, threadId, text);
 }
@@ -146,7 +146,7 @@ async function letIn(token: string, ip: string): Promise<{ guest: GuestActor; ro
     await countLinkUse('guess', ip);
     throw closed();
   }
-  const row = await loadArticle(link.articleId);
+  const row = await loadArticle({ kind: 'job', name: 'review_link' }, link.articleId);
   if (row.editorial === 'trashed') throw closed();
   return { guest: { kind: 'guest', linkId: link.id, name: link.name, ip }, row, expiresAt: link.expiresAt };
 }

@@ -33,7 +33,7 @@ export async function nameVersion(
 ): Promise<KeptVersion> {
   authorizePerson(actor, 'article.edit');
   const { id, label, versionId } = nameVersionSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.edit', row.editorial);
   return inTransaction(async (tx) => {
     const version = versionId

@@ -24,7 +24,7 @@ export async function overrideApproval(
 ): Promise<Approval> {
   authorizePerson(actor, 'article.override');
   const { id, expectedHash, reason } = overrideApprovalSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.override', row.editorial);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const approval = await inTransaction(async (tx) => {

@@ -68,7 +68,7 @@ export interface ArticleView {
  */
 export async function readArticle(actor: Actor | null, id: string): Promise<ArticleView> {
   authorize(actor, 'article.read');
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   const [content, account, names, versions, draft, publications, acts] = await Promise.all([
     contentOf(id),
     accountOf(row.accountId),

@@ -37,7 +37,7 @@ export interface ThreadView {
  */
 export async function readThreads(actor: Actor | null, articleId: string): Promise<ThreadView[]> {
   authorize(actor, 'article.read');
-  const { id } = await loadArticle(z.string().parse(articleId));
+  const { id } = await loadArticle(actor, z.string().parse(articleId));
   return threadsOf(id);
 }
 

@@ -38,7 +38,7 @@ export async function listVersions(
 ): Promise<{ versions: VersionView[]; next: number | null }> {
   authorize(actor, 'article.read');
   const { id, before } = listVersionsSchema.parse(input);
-  await loadArticle(id);
+  await loadArticle(actor, id);
   const rows = await db()
     .select(columns)
     .from(articleVersions)

@@ -23,7 +23,7 @@ export async function requestChanges(
 ): Promise<void> {
   authorizePerson(actor, 'article.request_changes');
   const { id, text } = requestChangesSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.request_changes', row.editorial);
   const version = { reason: 'submitted', personId: actor.id, hash: row.contentHash } as const;
   const keep = async (tx: Tx) => (await versionFor(tx, id, version)).id;

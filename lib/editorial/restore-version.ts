@@ -46,7 +46,7 @@ export async function restoreVersion(
 ): Promise<SavedArticle> {
   authorizePerson(actor, 'article.edit');
   const { id, versionId, baseRevision, field } = restoreVersionSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.edit', row.editorial);
   const version = await readVersion(actor, { id, versionId });
   const wanted = field ? { ...(await contentOf(id)), ...partOf(version.content, field) } : version.content;

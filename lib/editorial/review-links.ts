@@ -38,7 +38,7 @@ export async function createReviewLink(
 ): Promise<{ linkId: string; token: string }> {
   authorizePerson(actor, 'article.share');
   const { id, name, days } = createLinkSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.share', row.editorial);
   const token = randomBytes(32).toString('base64url');
   return inTransaction(async (tx) => {
@@ -72,7 +72,7 @@ export async function revokeReviewLink(actor: PersonActor | null, input: z.input
   const { linkId } = linkSchema.parse(input);
   const [link] = await db().select().from(reviewLinks).where(eq(reviewLinks.id, linkId));
   if (!link) throw new AppError('not_found', 'link_not_found');
-  const row = await loadArticle(link.articleId);
+  const row = await loadArticle(actor, link.articleId);
   if (actor.role === 'editor' && link.createdBy !== actor.id) throw new AppError('forbidden', 'link_not_yours');
   const done = await inTransaction(async (tx) => {
     const [closed] = await tx
@@ -110,7 +110,7 @@ export interface ReviewLinkView {
  */
 export async function listReviewLinks(actor: PersonActor | null, articleId: string): Promise<ReviewLinkView[]> {
   authorizePerson(actor, 'article.read');
-  const { id } = await loadArticle(articleId);
+  const { id } = await loadArticle(actor, articleId);
   const rows = await db()
     .select({
       link: reviewLinks,

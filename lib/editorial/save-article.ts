@@ -44,7 +44,7 @@ const MUCH_TEXT = 50;
 export async function saveArticle(actor: PersonActor | null, input: SaveArticle): Promise<SavedArticle> {
   authorizePerson(actor, 'article.edit');
   const { id, baseRevision, content } = saveArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.edit', row.editorial);
   const checked = await checkContent(content);
   return (await unchanged(row, checked)) ?? writeContent(actor, row, baseRevision, checked);
@@ -148,7 +148,7 @@ function withWriter(personId: string) {
 }
 
 async function refuseStale(actor: PersonActor, id: string, refused: CheckedContent): Promise<never> {
-  const now = await loadArticle(id);
+  const now = await loadArticle(actor, id);
   authorizePerson(actor, 'article.edit', now.editorial);
   const version = await inTransaction(async (tx) => {
     if (await hasVersion(tx, id, refused.hash)) return null;

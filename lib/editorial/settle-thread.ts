@@ -61,7 +61,7 @@ async function change(
 ): Promise<void> {
   authorizePerson(actor, 'article.comment');
   const { threadId } = threadSchema.parse(input);
-  const { thread, article } = await loadThread(threadId);
+  const { thread, article } = await loadThread(actor, threadId);
   authorizePerson(actor, 'article.comment', article.editorial);
   const loosens = action === 'article.thread_resolved' || action === 'article.thread_may_stay';
   if (loosens && thread.mustFix && !mayLoosen(actor, thread)) throw new AppError('forbidden', 'thread_not_yours');
@@ -77,7 +77,7 @@ async function change(
     if (changed.length > 0) await note(tx, actor, article, action, { thread: threadId });
     return changed.length > 0;
   });
-  if (!done) throw await wasFaster(threadId, action);
+  if (!done) throw await wasFaster(actor, threadId, action);
 }
 
 function mayLoosen(actor: PersonActor, { createdBy }: ThreadRow): boolean {
@@ -91,7 +91,7 @@ const SAYS: Record<Settling, string> = {
   'article.thread_may_stay': 'thread_marked',
 };
 
-async function wasFaster(threadId: string, action: Settling): Promise<AppError> {
-  const { thread } = await loadThread(threadId);
+async function wasFaster(actor: PersonActor, threadId: string, action: Settling): Promise<AppError> {
+  const { thread } = await loadThread(actor, threadId);
   return new AppError('conflict', { key: SAYS[action], values: { name: await nameOf(thread.resolvedBy) } });
 }

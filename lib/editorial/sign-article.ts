@@ -28,7 +28,7 @@ export type SignArticle = z.input<typeof signArticleSchema>;
 export async function signArticle(actor: PersonActor | null, input: SignArticle): Promise<Approval> {
   authorizePerson(actor, 'article.sign');
   const { id, expectedHash } = signArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.sign', row.editorial);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const { answer, facts } = await reviewAnswer(actor, 'sign', row);

@@ -22,7 +22,7 @@ export async function submitArticle(
 ): Promise<void> {
   authorizePerson(actor, 'article.submit');
   const { id, expectedHash } = submitArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.submit', row.editorial);
   if (expectedHash && expectedHash !== row.contentHash) throw await contentMoved(row);
   const version = { reason: 'submitted', personId: actor.id, hash: row.contentHash } as const;

@@ -12,7 +12,7 @@ export async function makePerson(role: Role, name: string = role): Promise<Perso
   const email = `${randomUUID()}@example.com`;
   const [row] = await db().insert(people).values({ email, name, role, passwordHash: 'none' }).returning();
   if (!row) throw new Error('no person was made');
-  return { kind: 'person', id: row.id, name, role, sessionId: randomUUID(), ip: '127.0.0.1' };
+  return { kind: 'person', id: row.id, name, role, accounts: 'all', sessionId: randomUUID(), ip: '127.0.0.1' };
 }
 
 /** An account in the test database; its secrets open nothing. */

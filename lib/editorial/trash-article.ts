@@ -19,7 +19,7 @@ export type TrashArticle = z.input<typeof trashArticleSchema>;
  */
 export async function trashArticle(actor: Actor | null, input: TrashArticle): Promise<void> {
   authorize(actor, 'article.trash');
-  const row = await loadArticle(trashArticleSchema.parse(input).id);
+  const row = await loadArticle(actor, trashArticleSchema.parse(input).id);
   authorize(actor, 'article.trash', row.editorial);
   if (await isBusy(row.id)) throw new AppError('wrong_state', 'article_busy');
   await move(actor, row, 'trashed');
@@ -31,7 +31,7 @@ export async function trashArticle(actor: Actor | null, input: TrashArticle): Pr
  */
 export async function restoreArticle(actor: Actor | null, input: TrashArticle): Promise<void> {
   authorize(actor, 'article.restore');
-  const row = await loadArticle(trashArticleSchema.parse(input).id);
+  const row = await loadArticle(actor, trashArticleSchema.parse(input).id);
   authorize(actor, 'article.restore', row.editorial);
   await move(actor, row, 'writing');
 }

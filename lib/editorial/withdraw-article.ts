@@ -16,7 +16,7 @@ export async function withdrawArticle(
 ): Promise<void> {
   authorizePerson(actor, 'article.withdraw');
   const { id } = withdrawArticleSchema.parse(input);
-  const row = await loadArticle(id);
+  const row = await loadArticle(actor, id);
   authorizePerson(actor, 'article.withdraw', row.editorial);
   await takeStep(actor, row, { kind: 'withdrawn', to: 'writing' });
 }
