@@ -17,6 +17,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
       today: t('place.today'),
       articles: t('place.articles'),
       drafts: t('place.drafts'),
+      calendar: t('place.calendar'),
       media: t('place.media'),
       publications: t('place.publications'),
       settings: t('place.settings'),
