@@ -54,7 +54,7 @@ export function CropStudio(props: CropStudioProps) {
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line bg-surface px-2 py-2 sm:px-4">
         <h1 className="sr-only font-serif text-lg font-semibold lg:not-sr-only">{t('title')}</h1>
         <RatioTabs board={board} />
-        <div className="flex gap-1 sm:gap-2">
+        <div className="ml-auto flex gap-1 sm:gap-2">
           {!readOnly && (
             <Button look="quiet" onClick={studio.edit} disabled={saving} aria-label={t('edit')} title={t('edit')}>
               <SlidersHorizontal className="size-4" aria-hidden="true" />
@@ -99,7 +99,7 @@ export function CropStudio(props: CropStudioProps) {
             onPicked={() => studio.pick(false)}
             hiddenFoot={type === 'news' ? hiddenFoot : 0}
           />
-          <div className="border-t border-line bg-surface px-3 py-2">
+          <div className="border-t border-line bg-surface px-1 py-2 sm:px-3">
             <Tools
               board={board}
               picking={picking}

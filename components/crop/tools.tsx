@@ -56,7 +56,11 @@ export function Tools({
   const run = (command: CropCommand) =>
     board.settle(runCommand(command, board.size, state.active, state.crops[state.active].box, state.focus, step));
   return (
-    <div role="group" aria-label={t('tools')} className="flex flex-wrap items-center justify-center gap-1">
+    <div
+      role="group"
+      aria-label={t('tools')}
+      className="flex flex-wrap items-center justify-center gap-x-0.5 gap-y-1 sm:gap-x-1"
+    >
       <button
         type="button"
         onClick={onSuggest}
@@ -72,6 +76,13 @@ export function Tools({
       </Tool>
       <Tool label={t('replaceAll')} onClick={board.replaceAll}>
         <RotateCcw />
+      </Tool>
+      <Gap />
+      <Tool label={t('undo')} disabled={!undo} onClick={board.undo}>
+        <Undo2 />
+      </Tool>
+      <Tool label={t('redo')} disabled={!redo} onClick={board.redo}>
+        <Redo2 />
       </Tool>
       <Gap />
       {commands.map(([command, icon]) => (
@@ -92,13 +103,6 @@ export function Tools({
           </option>
         ))}
       </select>
-      <Gap />
-      <Tool label={t('undo')} disabled={!undo} onClick={board.undo}>
-        <Undo2 />
-      </Tool>
-      <Tool label={t('redo')} disabled={!redo} onClick={board.redo}>
-        <Redo2 />
-      </Tool>
     </div>
   );
 }
@@ -129,7 +133,7 @@ export function Tool({
       disabled={disabled}
       onClick={onClick}
       className={cn(
-        'grid size-9 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:text-line-2 disabled:hover:bg-transparent [&>svg]:size-[18px]',
+        'grid size-8 place-items-center sm:size-9 rounded-md text-ink-2 hover:bg-hover hover:text-ink disabled:text-line-2 disabled:hover:bg-transparent [&>svg]:size-[18px]',
         pressed && 'bg-accent-soft text-accent',
       )}
     >

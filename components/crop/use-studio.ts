@@ -132,10 +132,11 @@ function useFrameInLink(board: Board) {
   const { active } = useBoard(board);
   useEffect(() => {
     const url = new URL(location.href);
-    if (url.searchParams.get('frame') === active) return;
-    url.searchParams.set('frame', active);
+    if ((url.searchParams.get('frame') ?? board.ratios[0]) === active) return;
+    if (active === board.ratios[0]) url.searchParams.delete('frame');
+    else url.searchParams.set('frame', active);
     history.replaceState(history.state, '', url);
-  }, [active]);
+  }, [board, active]);
 }
 
 function sizeOf({ picture }: CropStudioProps) {

@@ -118,7 +118,15 @@ export function Canvas({
             {!compare &&
               edits.blurs.map((box, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- a region is its place in the recipe
-                <Region key={index} index={index} box={box} desk={desk} words={words} />
+                <Region
+                  key={index}
+                  index={index}
+                  box={box}
+                  desk={desk}
+                  words={words}
+                  src={src}
+                  soft={softness(size, box, shown.width / out.width)}
+                />
               ))}
           </div>
           {edits.angle !== 0 && !compare && <Level />}
@@ -129,6 +137,11 @@ export function Canvas({
 }
 
 const dot: Crop = { x1: 0, y1: 0, x2: SMALLEST, y2: SMALLEST };
+
+/** About as soft as the eight patches that the region will be made of. */
+function softness(size: Size, box: Crop, scale: number): number {
+  return (Math.max((box.x2 - box.x1) * size.width, (box.y2 - box.y1) * size.height) * scale) / 14;
+}
 
 /** The upright original, laid so that the recipe's part of it fills the sheet. */
 function sheetStyle(size: Size, edits: PictureEdits, scale: number, compare: boolean) {
@@ -158,7 +171,12 @@ function Region({
   box,
   desk,
   words,
+  src,
+  soft,
 }: {
+  src: string;
+  /** Radius of the blur that shows what the region will look like, in px. */
+  soft: number;
   index: number;
   box: Crop;
   desk: EditsDesk;
@@ -197,7 +215,7 @@ function Region({
       aria-label={words.region(index + 1)}
       aria-roledescription={words.regionRole}
       onKeyDown={keys}
-      className="group absolute cursor-move outline-1 outline-offset-0 outline-[#fff] backdrop-blur-[14px] focus-visible:outline-2 focus-visible:outline-focus"
+      className="group absolute cursor-move outline-1 outline-offset-0 outline-[#fff] focus-visible:outline-2 focus-visible:outline-focus"
       style={{
         left: `${box.x1 * 100}%`,
         top: `${box.y1 * 100}%`,
@@ -205,6 +223,21 @@ function Region({
         height: `${(box.y2 - box.y1) * 100}%`,
       }}
     >
+      <span className="pointer-events-none absolute inset-0 overflow-hidden bg-[#888]">
+        <img
+          src={src}
+          alt=""
+          draggable={false}
+          className="absolute max-w-none"
+          style={{
+            width: `${100 / (box.x2 - box.x1)}%`,
+            height: `${100 / (box.y2 - box.y1)}%`,
+            left: `${(-100 * box.x1) / (box.x2 - box.x1)}%`,
+            top: `${(-100 * box.y1) / (box.y2 - box.y1)}%`,
+            filter: `brightness(${edits.brightness / 100}) blur(${soft}px)`,
+          }}
+        />
+      </span>
       {corners.map((corner) => (
         <span
           key={corner}

@@ -2,13 +2,13 @@
 
 import {
   Eye,
-  FlipHorizontal2,
-  FlipVertical2,
   Redo2,
   RotateCcwSquare,
   RotateCwSquare,
   SquareDashed,
   SquarePlus,
+  TrianglesCenterlineDashedHorizontal,
+  TrianglesCenterlineDashedVertical,
   Undo2,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -60,7 +60,7 @@ export function Retouch({ id, root, edits: given, article, backHref, refused, sa
     <div className="flex min-h-dvh flex-col bg-sunken lg:h-dvh">
       <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-2 sm:px-4">
         <h1 className="font-serif text-lg font-semibold">{t('title')}</h1>
-        <div className="flex gap-1 sm:gap-2">
+        <div className="ml-auto flex gap-1 sm:gap-2">
           <Button look="quiet" onClick={() => router.replace(backHref)}>
             {t('cancel')}
           </Button>
@@ -86,7 +86,7 @@ export function Retouch({ id, root, edits: given, article, backHref, refused, sa
             onDrawn={() => setDrawing(false)}
             words={{ region: (number) => t('region', { number }), regionRole: t('regionRole') }}
           />
-          <div className="border-t border-line bg-surface px-3 py-2">
+          <div className="border-t border-line bg-surface px-1 py-2 sm:px-3">
             <Tools desk={desk} drawing={drawing} onDrawing={setDrawing} compare={compare} onCompare={setCompare} />
           </div>
         </main>
@@ -119,7 +119,7 @@ function Tools({
   const { edits, step } = desk;
   const room = hasRoom(edits);
   return (
-    <div role="group" aria-label={t('tools')} className="flex flex-wrap items-center justify-center gap-1">
+    <div role="group" aria-label={t('tools')} className="flex flex-wrap items-center justify-center gap-0.5 sm:gap-1">
       <Tool label={t('turnLeft')} onClick={() => step(turn(edits, -1))}>
         <RotateCcwSquare />
       </Tool>
@@ -127,12 +127,12 @@ function Tools({
         <RotateCwSquare />
       </Tool>
       <Tool label={t('flipAcross')} onClick={() => step(mirror(edits, 'across'))}>
-        <FlipHorizontal2 />
+        <TrianglesCenterlineDashedVertical />
       </Tool>
       <Tool label={t('flipDown')} onClick={() => step(mirror(edits, 'down'))}>
-        <FlipVertical2 />
+        <TrianglesCenterlineDashedHorizontal />
       </Tool>
-      <span className="mx-1 h-5 w-px bg-line-2" />
+      <span className="mx-0.5 h-5 w-px bg-line-2 sm:mx-1" />
       <Tool label={t('draw')} pressed={drawing} disabled={!room} onClick={() => onDrawing(!drawing)}>
         <SquareDashed />
       </Tool>
@@ -143,7 +143,7 @@ function Tools({
       >
         <SquarePlus />
       </Tool>
-      <span className="mx-1 h-5 w-px bg-line-2" />
+      <span className="mx-0.5 h-5 w-px bg-line-2 sm:mx-1" />
       <Tool label={t('compare')} pressed={compare} onClick={() => onCompare(!compare)}>
         <Eye />
       </Tool>
