@@ -45,6 +45,7 @@ export function DraftPanel({
   const act = { push: onPush, publish: onPublish, drift: onDrift, pushing: null, watch: null }[step];
   // Publishing may be looked at while something is in its way: its question says what.
   const closed = busy || saving || act === null || (step === 'push' && musts);
+  const at = (time: Date) => <Moment at={time} locale={locale} timeZone={account.timeZone} look="exact" />;
   return (
     <section className="flex flex-col items-start gap-4 pb-8">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-lg" aria-live="polite">
@@ -56,8 +57,8 @@ export function DraftPanel({
       {waiting && (
         <Note tone="warn">
           {t.rich('waiting', {
-            since: () => <Moment at={waiting.since} locale={locale} timeZone={account.timeZone} look="exact" />,
-            next: () => <Moment at={waiting.nextAt} locale={locale} timeZone={account.timeZone} look="exact" />,
+            since: () => at(waiting.since),
+            next: () => at(waiting.nextAt),
           })}
         </Note>
       )}

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { buttonClass } from '@/components/ui/button';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import { isLinked } from './publication-chip';
+import { QrCode } from './qr-code';
 
 /** How to finish on the official site, step by step; only while a link is still missing. */
 export function HandOff({ publication }: { publication: PublicationPage }) {
@@ -22,16 +23,31 @@ export function HandOff({ publication }: { publication: PublicationPage }) {
           </li>
         ))}
       </ol>
+      {publication.temporaryUrl && (
+        <figure className="mb-4 flex flex-wrap items-center gap-4">
+          <QrCode
+            text={publication.temporaryUrl}
+            title={t('handoff.qrTitle', { title })}
+            className="size-36 shrink-0 rounded-md"
+          />
+          <figcaption className="max-w-sm min-w-40 flex-1 text-sm text-ink-2">
+            <p>{t('handoff.qr')}</p>
+            <a
+              href={publication.temporaryUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="mt-1 inline-block break-all underline underline-offset-2"
+            >
+              {t('handoff.preview')}
+            </a>
+          </figcaption>
+        </figure>
+      )}
       <div className="flex flex-wrap gap-2">
         <a href="https://mp.weixin.qq.com/" target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
           {t('handoff.site')}
           <ExternalLink className="size-3.5" aria-hidden="true" />
         </a>
-        {publication.temporaryUrl && (
-          <a href={publication.temporaryUrl} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
-            {t('handoff.preview')}
-          </a>
-        )}
       </div>
     </section>
   );

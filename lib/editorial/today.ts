@@ -64,7 +64,7 @@ export async function todayFor(actor: PersonActor | null): Promise<Today> {
     own('changes_requested'),
     own('writing'),
     publicationsFor(actor, and(inArray(publications.state, BAD), notTriedAgain)),
-    publicationsFor(actor, and(eq(publications.state, 'published'), lastWeek)),
+    publicationsFor(actor, and(isOut, lastWeek)),
   ]);
   return { ...review, changesRequested, writing, failed, published };
 }
@@ -91,6 +91,10 @@ function wantOf(actor: PersonActor, { approval }: ArticleListItem, row: Row | un
   const alone = row.twoPerson && wroteAlone(row, actor.id);
   return can(actor, 'article.sign').ok && !alone ? 'sign' : null;
 }
+
+/** Readers have it: published by us, or by a person on the official site who entered its links. */
+const isOut = sql`(${publications.state} = 'published' or (${publications.state} = 'handed_off' and not exists (
+  select from publication_articles sent where sent.publication_id = ${publications.id} and sent.url is null)))`;
 
 const lastWeek = sql`${publications.finishedAt} > now() - interval '7 days'`;
 

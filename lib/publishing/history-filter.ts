@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { publications } from '@/drizzle/schema';
 import { PUBLICATION_STATES, type PublicationState } from '@/lib/article/states';
@@ -6,12 +6,15 @@ import { addDays, isTimeZone, startOfDay } from '@/lib/article/zoned-time';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/permissions';
 
-/** What people look for: what moves by itself, what waits for its time, what needs somebody. */
+/**
+ * What people look for: what moves by itself, what waits for its time, what needs somebody. Where somebody is to finish on
+ * the official site, it needs them until its links are here, and is published from then on: `stateIs` tells the two apart.
+ */
 export const publicationGroups = {
   running: ['submitting', 'publishing', 'unknown'],
   scheduled: ['scheduled', 'paused'],
   problems: ['unknown', 'rejected', 'missed', 'paused', 'failed_original', 'failed', 'failed_platform', 'blocked'],
-  published: ['published', 'handed_off'],
+  published: ['published'],
 } as const satisfies Record<string, readonly PublicationState[]>;
 export type PublicationGroup = keyof typeof publicationGroups;
 
@@ -71,8 +74,15 @@ export function stateIs(state: PublicationState | PublicationGroup): SQL | undef
     ? publicationGroups[state as PublicationGroup]
     : [state as PublicationState];
   const flagged = state === 'problems' ? eq(publications.contradiction, true) : undefined;
-  return or(inArray(publications.state, [...states]), flagged);
+  const handedOff = eq(publications.state, 'handed_off');
+  const finished = state === 'published' ? and(handedOff, isLinked) : undefined;
+  const toFinish = state === 'problems' ? and(handedOff, not(isLinked)) : undefined;
+  return or(inArray(publications.state, [...states]), flagged, finished, toFinish);
 }
+
+/** Every article of it has its lasting address. */
+export const isLinked = sql`not exists (
+  select from publication_articles sent where sent.publication_id = ${publications.id} and sent.url is null)`;
 
 function hasArticle(articleId: string): SQL {
   return sql`${publications.id} in (

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
+import { todayFor } from '@/lib/editorial/today';
 import { makePerson } from '@/lib/editorial/testing';
 import { makeAccount, makePast } from '@/lib/publishing/history-testing';
+import { linkByHand } from '@/lib/publishing/link-by-hand';
 import { countHistory, listPublications, type ListPublications } from '@/lib/publishing/list-publications';
 
 useTestDatabase();
@@ -118,5 +120,30 @@ describe('the history', () => {
     expect(JSON.stringify(plan)).toContain('publications_words');
     expect(await found({ q: '雨' })).toEqual(['refused']);
     expect(await countHistory(room.admin)).toEqual({ count: 1000, more: true });
+  });
+});
+
+describe('a publication that a person finishes on the official site', () => {
+  it('counts what is to be finished on the official site as published only once its links are here', async () => {
+    const { id } = await makePast(room.account, {
+      state: 'handed_off',
+      titles: ['官网发一', '官网发二'],
+      by: room.admin,
+    });
+    const groupsOf = async () => {
+      const ask = async (state: 'published' | 'problems' | 'running') =>
+        (await listPublications(room.admin, { state })).publications.some((line) => line.id === id);
+      return { published: await ask('published'), problems: await ask('problems'), running: await ask('running') };
+    };
+    const linkOne = (position: number) =>
+      linkByHand(room.admin, id, `https://mp.weixin.qq.com/s/${position}`, position);
+    expect(await groupsOf()).toEqual({ published: false, problems: true, running: false });
+    expect((await todayFor(room.admin)).published.map((each) => each.id)).not.toContain(id);
+    await linkOne(0);
+    expect(await groupsOf()).toEqual({ published: false, problems: true, running: false });
+    await db().execute(sql`update publications set finished_at = now() - interval '9 days' where id = ${id}`);
+    await linkOne(1);
+    expect(await groupsOf()).toEqual({ published: true, problems: false, running: false });
+    expect((await todayFor(room.admin)).published.map((each) => each.id)).toContain(id);
   });
 });

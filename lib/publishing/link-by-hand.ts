@@ -6,7 +6,7 @@ import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
-import { publicationRow } from '@/lib/publishing/publication-row';
+import { changePublication, publicationRow } from '@/lib/publishing/publication-row';
 import { tell } from '@/lib/publishing/tell';
 import { consumeDraft } from '@/lib/publishing/verdict-effects';
 
@@ -33,6 +33,8 @@ export async function linkByHand(actor: Actor | null, id: string, url: string, p
       .where(and(eq(publicationArticles.publicationId, id), eq(publicationArticles.position, position)))
       .returning({ articleId: publicationArticles.articleId });
     if (linked.length === 0) throw new AppError('not_found', 'article_not_found');
+    // It is out now, not when it was handed over: lists of what is new go by this time.
+    await changePublication(tx, id, ['handed_off'], { finished: true });
     await consumeDraft(tx, publication.draftId);
     await audit(tx, actor, {
       action: 'publication.linked_by_hand',

@@ -81,8 +81,9 @@ const waitedFor = async (id: string, hours: number) =>
 const submitted = async (made: MadeDraft): Promise<number> => {
   const { mediaId } = await draftRow(made.draftId);
   const { calls } = await newsroom().platform();
-  const isSubmit = (call: { path: string }) => call.path === '/cgi-bin/freepublish/submit';
-  return calls.filter((call: { path: string }) => isSubmit(call) && JSON.stringify(call).includes(mediaId)).length;
+  return calls.filter(
+    (call: { path: string }) => call.path === '/cgi-bin/freepublish/submit' && JSON.stringify(call).includes(mediaId),
+  ).length;
 };
 
 describe('a publication while the platform is away', () => {
