@@ -28,7 +28,9 @@ export function Week({
       <caption className="sr-only">{t('week')}</caption>
       <thead>
         <tr>
-          <td className="w-14" />
+          <th scope="col" className="w-14">
+            <span className="sr-only">{t('title')}</span>
+          </th>
           {week.map((one) => (
             <th
               key={one}

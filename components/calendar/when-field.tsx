@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { describedBy, Field, Input } from '@/components/ui/field';
 import { offsetText, readWallTime, type WallReading, wallTimeOf } from '@/lib/article/zoned-time';
 import { exactText, fill, type WhenWords } from './move-words';
@@ -39,7 +39,8 @@ export function WhenField({
   const reading = readWallTime(value.local, timeZone);
   const at = instantOf(value, timeZone);
   const problem = at || value.local === '' ? undefined : problemOf(reading, value, timeZone, words);
-  const known = reading.kind === 'once' ? reading.at : reading.kind === 'twice' ? reading.first : new Date();
+  const [opened] = useState(() => new Date());
+  const known = reading.kind === 'once' ? reading.at : reading.kind === 'twice' ? reading.first : opened;
   return (
     <div className="flex flex-col gap-2">
       <Field

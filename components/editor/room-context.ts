@@ -25,6 +25,14 @@ export interface RoomActions {
   restore: Act<{ id: string }>;
   push: Act<{ id: string; overwrite?: boolean }>;
   publish: Act<{ draftId: string; expectedHash: string }>;
+  /** The same at a time on the account's clock. */
+  plan: Act<{
+    draftId: string;
+    expectedHash: string;
+    local: string;
+    timeZone: string;
+    which?: 'first' | 'second';
+  }>;
   sendPreview: Act<{ draftId: string; kind: 'wechatName' | 'openid'; to: string }>;
   /** Whose phone got the last preview of this person. */
   previewReceiver(input: Record<never, never>): Promise<ActionResult<PreviewReceiver | null>>;

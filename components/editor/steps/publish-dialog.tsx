@@ -1,12 +1,12 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Button, buttonClass } from '@/components/ui/button';
-import { clockTag } from '../clock';
 import type { ArticleHistory } from '../history';
 import { useRoom } from '../room-context';
 import { ProblemNote, StoryLines } from '../story-lines';
 import { useHistory } from '../use-history';
+import { PublishSentence } from './publish-sentence';
 import { Problem } from './questions';
 
 /** Says in one sentence what will happen, and then shows it happening. */
@@ -17,48 +17,13 @@ export function PublishDialog() {
   return underWay && !(question === 'publish' && mayAsk(facts.publication)) ? (
     <UnderWay history={history ?? null} />
   ) : (
-    <Sentence />
+    <PublishSentence />
   );
 }
 
 /** A publication that is over does not stand in the way of another one. */
 function mayAsk(publication: { live: boolean; current: boolean; state: string } | null): boolean {
   return publication !== null && !publication.live && !(publication.current && publication.state === 'published');
-}
-
-function Sentence() {
-  const t = useTranslations('editor.ask.publish');
-  const locale = useLocale();
-  const { facts, primary, actions, perform, busy, problem, setQuestion } = useRoom();
-  const { account, draft, signatures } = facts;
-  const names = new Intl.ListFormat(locale).format([...new Set(signatures.map(({ name }) => name))]);
-  const last = signatures.at(-1);
-  const send = async () => {
-    const draftId = draft?.id ?? '';
-    const done = await perform('publish', (expectedHash) => actions.publish({ draftId, expectedHash }));
-    if (done) setQuestion('watch');
-  };
-  const handsOff = account.mayPublish === false;
-  return (
-    <div className="flex flex-col gap-4">
-      <p className="text-lg leading-relaxed">
-        {t('sentence', { title: facts.title, version: facts.lastVersion, account: account.name })}
-      </p>
-      <ul className="flex flex-col gap-1 text-ink-2">
-        <li>{handsOff ? t('handOff') : t('effect')}</li>
-        {last && <li>{t.rich('signed', { names, at: clockTag(last.at, account.timeZone, true) })}</li>}
-      </ul>
-      <Problem text={problem} />
-      <Button
-        look="primary"
-        className="self-end"
-        disabled={busy !== null || (primary.step === 'publish' && primary.why !== null)}
-        onClick={() => void send()}
-      >
-        {busy === 'publish' ? t('sending') : handsOff ? t('sendHandOff') : t('send', { account: account.name })}
-      </Button>
-    </div>
-  );
 }
 
 function UnderWay({ history }: { history: ArticleHistory | null }) {

@@ -13,6 +13,7 @@ import { withdrawArticle, withdrawArticleSchema } from '@/lib/editorial/withdraw
 import { callOff } from '@/lib/publishing/call-off';
 import { callOffPush, callOffPushSchema } from '@/lib/publishing/call-off-push';
 import { deletePlatformDraft } from '@/lib/publishing/delete-platform-draft';
+import { planPublication, planPublicationSchema } from '@/lib/publishing/plan-publication';
 import { renewDraft } from '@/lib/publishing/renew-draft';
 import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
@@ -76,6 +77,11 @@ const publishSchema = z.strictObject({ draftId: z.uuid(), expectedHash: z.string
 
 export const publish = action(publishSchema, async (actor, input) => {
   await requestPublication(actor, input);
+  return done;
+});
+
+export const plan = action(planPublicationSchema, async (actor, input) => {
+  await planPublication(actor, input);
   return done;
 });
 
