@@ -3,6 +3,7 @@ import { accounts } from '@/drizzle/schema';
 import { componentMessageUrl } from '@/lib/accounts/component/component-row';
 import { missingRights, type Right } from '@/lib/accounts/rights';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts, requireMember } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { env } from '@/lib/env';
@@ -40,14 +41,17 @@ export interface AccountView {
 /** All accounts, the oldest first. Throws `unauthenticated`. */
 export async function listAccounts(actor: Actor | null): Promise<AccountView[]> {
   authorize(actor, 'account.read');
-  const rows = await db().select().from(accounts).orderBy(asc(accounts.createdAt), asc(accounts.id));
+  const own = ofOwnAccounts(actor, accounts.id);
+  const rows = await db().select().from(accounts).where(own).orderBy(asc(accounts.createdAt), asc(accounts.id));
   return rows.map(viewOf);
 }
 
 /** One account. Throws `not_found`. */
 export async function readAccount(actor: Actor | null, accountId: string): Promise<AccountView> {
   authorize(actor, 'account.read');
-  return viewOf(await accountRow(accountId));
+  const row = await accountRow(accountId);
+  requireMember(actor, row.id, 'account_not_found');
+  return viewOf(row);
 }
 
 /** The row with its sealed secrets, for verbs of lib; never for a page. */

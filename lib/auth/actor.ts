@@ -6,6 +6,8 @@ export interface PersonActor {
   id: string;
   name: string;
   role: Role;
+  /** The accounts this person is a member of; see lib/auth/membership.ts. Admins are of all. */
+  accounts: 'all' | readonly string[];
   sessionId: string;
   ip: string;
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
-import { people, sessions } from '@/drizzle/schema';
+import { memberships, people, sessions } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import type { Actor, PersonActor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
@@ -33,6 +33,10 @@ export async function openSession(tx: Tx, personId: string, place: Place): Promi
 
 const live = () => and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`), isNull(people.disabledAt));
 
+/** null: all of them. Read with the person, so that a change counts from their next request on. */
+const memberAccounts = sql<string[] | null>`case when ${people.role} = 'admin' or ${people.allAccounts} then null
+  else array(select ${memberships.accountId} from ${memberships} where ${memberships.personId} = ${people.id}) end`;
+
 /**
  * Who a session belongs to now: null when it was ended, is over, or its person was deactivated. Role and name are those of
  * this moment, whatever they were at sign-in.
@@ -43,6 +47,7 @@ export async function readSession(sessionId: string, ip: string): Promise<Person
       id: people.id,
       name: people.name,
       role: people.role,
+      accounts: memberAccounts,
       stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '5 minutes'`,
     })
     .from(sessions)
@@ -55,7 +60,8 @@ export async function readSession(sessionId: string, ip: string): Promise<Person
       .update(sessions)
       .set({ lastSeenAt: sql`now()` })
       .where(eq(sessions.id, sessionId));
-  return { kind: 'person', id: row.id, name: row.name, role: row.role, sessionId, ip };
+  const { id, name, role } = row;
+  return { kind: 'person', id, name, role, accounts: row.accounts ?? 'all', sessionId, ip };
 }
 
 export interface SessionView {

@@ -45,6 +45,7 @@ export function startSession(
       id: person.id,
       name: person.name,
       role: person.role,
+      accounts: [],
       sessionId,
       ip: place.ip,
     } as const;

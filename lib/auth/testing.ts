@@ -20,5 +20,15 @@ export async function makePerson(role: Role, name = `${role} ${number + 1}`): Pr
   const [row] = await db().insert(people).values({ email, name, role, passwordHash }).returning({ id: people.id });
   if (!row) throw new Error('the person was not stored');
   const session = await inTransaction((tx) => openSession(tx, row.id, place));
-  return { kind: 'person', id: row.id, name, role, sessionId: session.id, ip: place.ip, email, password };
+  return {
+    kind: 'person',
+    id: row.id,
+    name,
+    role,
+    accounts: 'all',
+    sessionId: session.id,
+    ip: place.ip,
+    email,
+    password,
+  };
 }

@@ -5,6 +5,7 @@ import { articleContentSchema, emptyContent } from '@/lib/article/content';
 import { contentHash } from '@/lib/article/hash';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
+import { isMember } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -29,7 +30,7 @@ export async function createArticle(actor: Actor | null, input: CreateArticle): 
   return inTransaction(async (tx) => {
     const open = and(eq(accounts.id, accountId), isNull(accounts.archivedAt));
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(open);
-    if (!account) throw new AppError('not_found', 'account_not_found');
+    if (!account || !isMember(actor, accountId)) throw new AppError('not_found', 'account_not_found');
     const by = personIdOf(actor);
     const writers = by ? [by] : [];
     const [article] = await tx

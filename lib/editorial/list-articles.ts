@@ -6,6 +6,7 @@ import type { ArticleType } from '@/lib/article/content';
 import { type Headline, headline } from '@/lib/article/headline';
 import type { CopyState, EditorialState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { approvalsOf, judgedColumns } from '@/lib/editorial/approvals';
@@ -63,7 +64,8 @@ export async function listArticles(
 ): Promise<{ articles: ArticleListItem[]; next: string | null }> {
   authorize(actor, 'article.read');
   const { state, cursor, ...rest } = listArticlesSchema.parse(input);
-  const where = and(stateIs(state), ...conditions(rest), behind(cursor, articles.updatedAt, articles.id));
+  const own = ofOwnAccounts(actor, articles.accountId);
+  const where = and(own, stateIs(state), ...conditions(rest), behind(cursor, articles.updatedAt, articles.id));
   const rows = await selectArticles(where, [desc(articles.updatedAt), desc(articles.id)], PAGE + 1);
   const page = await presentArticles(rows.slice(0, PAGE));
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;

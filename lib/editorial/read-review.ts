@@ -43,7 +43,7 @@ export interface ReviewView {
  */
 export async function readReview(actor: PersonActor | null, id: string): Promise<ReviewView> {
   authorizePerson(actor, 'article.read');
-  const [row, article] = await Promise.all([loadArticle(id), readArticle(actor, id)]);
+  const [row, article] = await Promise.all([loadArticle(actor, id), readArticle(actor, id)]);
   const [base, threads, answers, people, approvers] = await Promise.all([
     baseOf(article),
     readThreads(actor, id),

@@ -62,6 +62,7 @@ export async function readVersion(
 ): Promise<VersionView & { content: ArticleContent }> {
   authorize(actor, 'article.read');
   const { id, versionId } = readVersionSchema.parse(input);
+  await loadArticle(actor, id);
   const [row] = await db()
     .select({ ...columns, content: articleVersions.content })
     .from(articleVersions)

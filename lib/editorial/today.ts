@@ -3,6 +3,7 @@ import { articles, publicationArticles, publications } from '@/drizzle/schema';
 import { wroteAlone } from '@/lib/article/review-step';
 import type { PublicationState } from '@/lib/article/states';
 import type { PersonActor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorizePerson, can } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import {
@@ -55,7 +56,8 @@ const BAD: PublicationState[] = [
 /** What waits for this person now. */
 export async function todayFor(actor: PersonActor | null): Promise<Today> {
   authorizePerson(actor, 'article.read');
-  const mine = sql`(${actor.id}::uuid = any(${articles.writers}) or ${articles.createdBy} = ${actor.id}::uuid)`;
+  const wrote = sql`(${actor.id}::uuid = any(${articles.writers}) or ${articles.createdBy} = ${actor.id}::uuid)`;
+  const mine = and(wrote, ofOwnAccounts(actor, articles.accountId)) ?? wrote;
   const newest = [desc(articles.updatedAt), desc(articles.id)];
   const own = async (state: 'changes_requested' | 'writing') =>
     presentArticles(await selectArticles(and(eq(articles.editorial, state), mine), newest, MOST));
@@ -72,7 +74,8 @@ export async function todayFor(actor: PersonActor | null): Promise<Today> {
 /** The articles in review, sorted by what they want from this person. */
 async function reviewFor(actor: PersonActor, mine: SQL): Promise<Pick<Today, 'toSign' | 'toConfirm' | 'toPublish'>> {
   const signs = can(actor, 'article.sign').ok;
-  const where = and(eq(articles.editorial, 'in_review'), notOut, signs ? undefined : and(mine, hasEndorsement));
+  const own = ofOwnAccounts(actor, articles.accountId);
+  const where = and(own, eq(articles.editorial, 'in_review'), notOut, signs ? undefined : and(mine, hasEndorsement));
   const rows = await selectArticles(where, [asc(articles.submittedAt), asc(articles.id)], LOOKED_AT);
   const items = await presentArticles(rows);
   const wants = items.map((item, i) => ({ item, want: wantOf(actor, item, rows[i]) }));
@@ -121,7 +124,7 @@ async function publicationsFor(actor: PersonActor, where: SQL | undefined): Prom
     })
     .from(publications)
     .innerJoin(publicationArticles, eq(publicationArticles.publicationId, publications.id))
-    .where(and(where, everybody ? undefined : wrote))
+    .where(and(where, ofOwnAccounts(actor, publications.accountId), everybody ? undefined : wrote))
     .groupBy(publications.id)
     .orderBy(desc(publications.requestedAt), desc(publications.id))
     .limit(MOST);

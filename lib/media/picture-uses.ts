@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { articles } from '@/drizzle/schema';
 import type { ArticleType } from '@/lib/article/content';
 import type { EditorialState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { db, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -30,13 +32,14 @@ export async function readPictureUses(
 ): Promise<{ uses: PictureUseOf[]; count: number }> {
   authorize(actor, 'picture.read');
   if (!z.uuid().safeParse(pictureId).success) throw new AppError('not_found');
-  return usesOf(db(), pictureId);
+  return usesOf(db(), pictureId, ofOwnAccounts(actor, articles.accountId));
 }
 
 /** The same for verbs, in their transaction. */
 export async function usesOf(
   tx: Pick<Tx, 'execute'>,
   pictureId: string,
+  own: SQL = sql`true`,
 ): Promise<{ uses: PictureUseOf[]; count: number }> {
   const rows = await tx.execute<{ [K in keyof PictureUseOf]: PictureUseOf[K] } & { count: number }>(sql`
     select articles.id as "articleId", articles.title, articles.type, accounts.name as account, articles.editorial,
@@ -47,7 +50,7 @@ export async function usesOf(
     from picture_uses
     join articles on articles.id = picture_uses.article_id
     join accounts on accounts.id = articles.account_id
-    where picture_uses.picture_id = ${pictureId}
+    where picture_uses.picture_id = ${pictureId} and ${own}
     group by articles.id, accounts.name
     order by now desc, articles.updated_at desc
     limit ${MOST}`);

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { env } from '@/lib/env';
-import { isPrivateAddress } from '@/lib/notices/private-address';
+import { isPublicAddress } from '@/lib/media/public-address';
 
 export interface Posted {
   status: number;
@@ -61,7 +61,7 @@ export async function postJson(address: string, body: unknown): Promise<Posted> 
 function refuseLiteral(url: URL, open: boolean): void {
   if (open) return;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (url.protocol !== 'https:' || (isIP(host) !== 0 && isPrivateAddress(host)))
+  if (url.protocol !== 'https:' || (isIP(host) !== 0 && !isPublicAddress(host)))
     throw new AddressRefused('not a public https address');
 }
 
@@ -69,7 +69,7 @@ function refuseLiteral(url: URL, open: boolean): void {
 const lookupPublic: LookupFunction = (hostname, options, callback) => {
   dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0);
-    const [first, ...rest] = addresses.filter(({ address }) => !isPrivateAddress(address));
+    const [first, ...rest] = addresses.filter(({ address }) => isPublicAddress(address));
     if (!first) return callback(new AddressRefused(`${hostname} is in a private network`), '', 0);
     if (options.all) return callback(null, [first, ...rest]);
     return callback(null, first.address, first.family);

@@ -64,7 +64,7 @@ async function addAll(tx: Tx, actor: Actor, draftId: string, articleIds: readonl
   const before = await placesOf(tx, articleIds);
   const from = before.map((place) => place.draftId).filter((id) => id !== null);
   await holdDrafts(tx, [draftId, ...from], articleIds);
-  const target = await loadComposable(tx, draftId);
+  const target = await loadComposable(tx, actor, draftId);
   if (target.articles.length + articleIds.length > LIMITS.articlesPerDraft) {
     throw new AppError('invalid', { key: 'draft_full', values: { max: LIMITS.articlesPerDraft } });
   }
@@ -74,7 +74,7 @@ async function addAll(tx: Tx, actor: Actor, draftId: string, articleIds: readonl
     const place = places.get(id);
     if (!place) throw new AppError('not_found', 'article_not_found');
     if (place.draftId !== seen.get(id)) throw new AppError('conflict', 'draft_moved');
-    await guardPlace(tx, target, place);
+    await guardPlace(tx, actor, target, place);
     if (place.draftId) await giveUp(tx, place.draftId);
     await tx.insert(draftArticles).values({ draftId, articleId: id, position: target.articles.length + i });
   }
@@ -94,14 +94,14 @@ async function placesOf(tx: Tx, articleIds: readonly string[]): Promise<Place[]>
     .where(inArray(articles.id, [...articleIds]));
 }
 
-async function guardPlace(tx: Tx, { draft }: LoadedDraft, place: Place): Promise<void> {
+async function guardPlace(tx: Tx, actor: Actor, { draft }: LoadedDraft, place: Place): Promise<void> {
   const { title } = place;
   if (place.accountId !== draft.accountId) {
     throw new AppError('invalid', { key: 'draft_other_account', values: { title } });
   }
   if (place.editorial === 'trashed') throw new AppError('wrong_state', 'article_trashed');
   if (!place.draftId) return;
-  const own = await loadComposable(tx, place.draftId);
+  const own = await loadComposable(tx, actor, place.draftId);
   if (own.articles.length > 1) throw new AppError('wrong_state', { key: 'article_in_draft', values: { title } });
   // What somebody wrote there would go unseen with the copy.
   if (own.draft.copy === 'drifted') throw new AppError('wrong_state', 'copy_drifted');

@@ -19,7 +19,7 @@ export async function callOff(actor: Actor | null, id: string): Promise<void> {
   authorize(actor, 'draft.publish');
   await inTransaction(async (tx) => {
     const submit = await heldSubmit(tx, id);
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     const { state } = publication;
     if (state !== 'submitting' && state !== 'handed_off') throw notCancellable(state);
     const problem = { kind: 'invalid' as const, detail: 'cancelled', at: new Date().toISOString() };

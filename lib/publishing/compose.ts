@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { draftArticles, drafts, publications } from '@/drizzle/schema';
+import type { Actor } from '@/lib/auth/actor';
 import type { Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
@@ -38,8 +39,8 @@ export async function holdDrafts(
  * Reads a draft whose composition is about to change, held. Throws `not_found`, `conflict` (`publication_live`) and
  * `wrong_state` (`draft_consumed`, `draft_joined`, `draft_handed_off`, `draft_pushing`).
  */
-export async function loadComposable(tx: Tx, draftId: string): Promise<LoadedDraft> {
-  const loaded = await loadDraft(tx, draftId);
+export async function loadComposable(tx: Tx, actor: Actor | null, draftId: string): Promise<LoadedDraft> {
+  const loaded = await loadDraft(tx, draftId, { actor });
   const { draft } = loaded;
   guardOpen(draft);
   await guardNoneLive(tx, draftId);

@@ -17,7 +17,7 @@ import { tell } from '@/lib/publishing/tell';
 export async function deletePlatformDraft(actor: Actor | null, draftId: string): Promise<void> {
   authorize(actor, 'draft.resolve');
   await inTransaction(async (tx) => {
-    const { draft } = await loadDraft(tx, draftId, { lock: true });
+    const { draft } = await loadDraft(tx, draftId, { lock: true, actor });
     guardOpen(draft);
     if (draft.mediaId === '') throw new AppError('wrong_state', 'copy_not_pushed');
     await guardNoneLive(tx, draft.id);

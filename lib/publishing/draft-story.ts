@@ -27,7 +27,7 @@ export interface DraftStory {
 /** The steps of the last push, while it runs and afterwards. Throws `not_found`. */
 export async function draftStory(actor: Actor | null, draftId: string): Promise<DraftStory> {
   authorize(actor, 'article.read');
-  const { draft } = await loadDraft(db(), draftId);
+  const { draft } = await loadDraft(db(), draftId, { actor });
   const [began] = await db()
     .select({ id: story.id })
     .from(story)

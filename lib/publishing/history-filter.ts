@@ -4,6 +4,7 @@ import { publications } from '@/drizzle/schema';
 import { PUBLICATION_STATES, type PublicationState } from '@/lib/article/states';
 import { addDays, isTimeZone, startOfDay } from '@/lib/article/zoned-time';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { can } from '@/lib/auth/permissions';
 
 /**
@@ -65,8 +66,9 @@ export function historyWhere(actor: Actor, filter: HistoryFilter): SQL | undefin
 
 /** Publications a list shows to a person: all of them, or those whose articles they had written on when they were sent. */
 export function mayList(actor: Actor): SQL | undefined {
-  if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return undefined;
-  return sql`${publications.wrote} @> array[${actor.id}::uuid]`;
+  const own = ofOwnAccounts(actor, publications.accountId);
+  if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return own;
+  return and(own, sql`${publications.wrote} @> array[${actor.id}::uuid]`);
 }
 
 export function stateIs(state: PublicationState | PublicationGroup): SQL | undefined {

@@ -5,6 +5,7 @@ import { platformFor } from '@/lib/accounts/platform';
 import { mayCallUnasked } from '@/lib/accounts/quotas';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
+import { requireMember } from '@/lib/auth/membership';
 import { authorizePerson } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { createArticle } from '@/lib/editorial/create-article';
@@ -54,6 +55,7 @@ export async function listImportable(
 ): Promise<{ items: Importable[]; total: number; next: number | null }> {
   authorizePerson(actor, 'article.create');
   const { accountId, box: where, offset } = listImportableSchema.parse(input);
+  requireMember(actor, accountId, 'account_not_found');
   const path = where === 'drafts' ? '/cgi-bin/draft/batchget' : '/cgi-bin/freepublish/batchget';
   if (!(await mayCallUnasked(accountId, path))) throw new AppError('wrong_state', 'import_spent');
   const platform = await platformFor(accountId);
@@ -125,6 +127,7 @@ export async function importArticle(
 ): Promise<{ articleId: string; notes: ImportNotes }> {
   authorizePerson(actor, 'article.create');
   const { accountId, box: where, sourceId, position } = importArticleSchema.parse(input);
+  requireMember(actor, accountId, 'account_not_found');
   const platform = await platformFor(accountId);
   const { articles } = await asked(() =>
     where === 'drafts' ? platform.getDraft(sourceId) : platform.getPublishedArticle(sourceId),

@@ -25,7 +25,7 @@ export async function linkByHand(actor: Actor | null, id: string, url: string, p
   const parsed = articleUrl.safeParse(url);
   if (!parsed.success) throw new AppError('invalid', 'article_url', { url: { key: 'article_url' } });
   await inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     if (publication.state !== 'handed_off') throw new AppError('wrong_state', 'not_handed_off');
     const linked = await tx
       .update(publicationArticles)

@@ -4,6 +4,7 @@ import { accounts, articles, draftArticles, drafts } from '@/drizzle/schema';
 import type { ArticleType } from '@/lib/article/content';
 import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts, requireMember } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { type ArticleListItem, presentArticles, selectArticles, titleHas } from '@/lib/editorial/list-articles';
@@ -51,7 +52,14 @@ export async function listDrafts(
     })
     .from(drafts)
     .innerJoin(accounts, eq(accounts.id, drafts.accountId))
-    .where(and(isNull(drafts.closedAt), sql`${liveArticles} > 1`, behind(cursor, drafts.updatedAt, drafts.id)))
+    .where(
+      and(
+        ofOwnAccounts(actor, drafts.accountId),
+        isNull(drafts.closedAt),
+        sql`${liveArticles} > 1`,
+        behind(cursor, drafts.updatedAt, drafts.id),
+      ),
+    )
     .orderBy(desc(drafts.updatedAt), desc(drafts.id))
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);
@@ -101,6 +109,7 @@ export async function listAddable(
 ): Promise<ArticleListItem[]> {
   authorize(actor, 'article.read');
   const { accountId, q } = listAddableSchema.parse(input);
+  requireMember(actor, accountId, 'account_not_found');
   const isFree = sql`exists (
     select from draft_articles place join drafts own on own.id = place.draft_id
     where place.article_id = ${articles.id} and place.active and own.closed_at is null

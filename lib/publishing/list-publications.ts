@@ -2,6 +2,7 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { publications } from '@/drizzle/schema';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize, can } from '@/lib/auth/permissions';
 import { plannedDb } from '@/lib/db/planned';
 import { behind, cursorSchema, writeCursor } from '@/lib/editorial/cursor';
@@ -54,11 +55,13 @@ export async function countHistory(
 
 /** Publications that a person may read: all of them, or those of their own articles, also when they wrote on them later. */
 export function mayRead(actor: Actor): SQL | undefined {
-  if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return undefined;
-  return sql`exists (
+  const own = ofOwnAccounts(actor, publications.accountId);
+  if (can(actor, 'publication.read_all').ok || actor.kind !== 'person') return own;
+  const wrote = sql`exists (
     select from publication_articles sent join articles written on written.id = sent.article_id
     where sent.publication_id = ${publications.id}
       and (written.created_by = ${actor.id}::uuid or ${actor.id}::uuid = any(written.writers)))`;
+  return and(own, wrote);
 }
 
 /** How many publications are in each group now, counted up to a hundred: for the chips of the list. */

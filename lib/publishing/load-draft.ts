@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { accounts, articles, draftArticles, drafts } from '@/drizzle/schema';
+import type { Actor } from '@/lib/auth/actor';
+import { requireMember } from '@/lib/auth/membership';
 import type { Db, Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { draftHashOf } from '@/lib/publishing/draft-hash';
@@ -7,6 +9,12 @@ import { draftHashOf } from '@/lib/publishing/draft-hash';
 export type DraftRow = typeof drafts.$inferSelect;
 export type AccountRow = typeof accounts.$inferSelect;
 export type ArticleRow = typeof articles.$inferSelect & { position: number; pushedHash: string };
+
+/** Every verb of a person gives its actor; jobs, which nobody outside can call, leave it out. */
+export interface LoadOptions {
+  lock?: boolean;
+  actor?: Actor | null;
+}
 
 /** A draft with everything that decides what may be done with it. */
 export interface LoadedDraft {
@@ -19,12 +27,13 @@ export interface LoadedDraft {
 }
 
 /**
- * Reads a draft; with `lock`, its row is held until the transaction ends, so that two people who push or publish at the
+ * Reads a draft; with `actor`, only of an account they are a member of. With `lock`, its row is held until the transaction ends, so that two people who push or publish at the
  * same instant come one after the other. Throws `not_found`.
  */
-export async function loadDraft(tx: Db | Tx, draftId: string, options: { lock?: boolean } = {}): Promise<LoadedDraft> {
+export async function loadDraft(tx: Db | Tx, draftId: string, options: LoadOptions = {}): Promise<LoadedDraft> {
   const draft = isUuid(draftId) ? await draftRow(tx, draftId, options.lock ?? false) : undefined;
   if (!draft) throw new AppError('not_found', 'draft_not_found');
+  if (options.actor !== undefined) requireMember(options.actor, draft.accountId, 'draft_not_found');
   const articlesOf = tx
     .select({ article: articles, position: draftArticles.position, pushedHash: draftArticles.pushedHash })
     .from(draftArticles)

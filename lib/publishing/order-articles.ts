@@ -24,7 +24,7 @@ export async function orderArticles(actor: Actor | null, input: z.input<typeof o
   const { draftId, order } = orderArticlesSchema.parse(input);
   await inTransaction(async (tx) => {
     await holdDrafts(tx, [draftId]);
-    const loaded = await loadComposable(tx, draftId);
+    const loaded = await loadComposable(tx, actor, draftId);
     const ids = loaded.articles.map(({ id }) => id);
     const isSame = order.length === ids.length && new Set(order).size === ids.length;
     if (!isSame || !order.every((id) => ids.includes(id))) throw new AppError('conflict', 'draft_moved');

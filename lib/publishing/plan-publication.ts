@@ -41,7 +41,7 @@ export async function planAgain(
   const { id, ...wall } = planAgainSchema.parse(input);
   const at = instantOf(wall);
   const { draftId, contentHash } = await inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id);
+    const publication = await publicationRow(tx, id, { actor });
     if (publication.state !== 'missed') {
       throw new AppError('wrong_state', { key: 'not_missed', values: { state: publication.state } });
     }
@@ -71,7 +71,7 @@ export async function moveSchedule(
   const { id, seen, ...wall } = moveScheduleSchema.parse(input);
   const at = checkScheduleTime(instantOf(wall));
   return inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     const { state, scheduledAt } = publication;
     if (state !== 'scheduled' && state !== 'paused') throw new AppError('wrong_state', 'not_scheduled');
     if (scheduledAt?.getTime() !== Date.parse(seen)) {

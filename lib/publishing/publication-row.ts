@@ -1,22 +1,20 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { drafts, operations, publications } from '@/drizzle/schema';
 import type { CopyState, PublicationState } from '@/lib/article/states';
+import { requireMember } from '@/lib/auth/membership';
 import type { Db, Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
-import { isUuid } from '@/lib/publishing/load-draft';
+import { isUuid, type LoadOptions } from '@/lib/publishing/load-draft';
 import type { Operation } from '@/lib/publishing/operations';
 
 export type PublicationRow = typeof publications.$inferSelect;
 
-/** One publication; with `lock` held until the transaction ends. Throws `not_found`. */
-export async function publicationRow(
-  tx: Db | Tx,
-  id: string,
-  options: { lock?: boolean } = {},
-): Promise<PublicationRow> {
+/** One publication; with `lock` held until the transaction ends, with `actor` only of their accounts. Throws `not_found`. */
+export async function publicationRow(tx: Db | Tx, id: string, options: LoadOptions = {}): Promise<PublicationRow> {
   const query = tx.select().from(publications).where(eq(publications.id, id));
   const [row] = isUuid(id) ? await (options.lock ? query.for('update') : query) : [];
   if (!row) throw new AppError('not_found', 'publication_not_found');
+  if (options.actor !== undefined) requireMember(options.actor, row.accountId, 'publication_not_found');
   return row;
 }
 

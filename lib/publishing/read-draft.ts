@@ -52,7 +52,7 @@ export interface DraftView {
 /** Reads a draft for its page and for the publish dialog. Throws `not_found`. */
 export async function readDraft(actor: Actor | null, draftId: string): Promise<DraftView> {
   authorize(actor, 'article.read');
-  const loaded = await loadDraft(db(), draftId);
+  const loaded = await loadDraft(db(), draftId, { actor });
   const { draft, account, articles, hash } = loaded;
   const approvals = await approvalsOf(db(), loaded);
   const [live] = await db()

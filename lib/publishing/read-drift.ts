@@ -21,7 +21,7 @@ export interface DriftView {
  */
 export async function readDrift(actor: Actor | null, draftId: string): Promise<DriftView> {
   authorize(actor, 'article.read');
-  const { draft } = await loadDraft(db(), draftId);
+  const { draft } = await loadDraft(db(), draftId, { actor });
   const before = readSnapshot(draft.snapshot);
   if (!before || draft.mediaId === '') throw new AppError('wrong_state', 'copy_not_pushed');
   const platform = await platformFor(draft.accountId);

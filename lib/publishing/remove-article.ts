@@ -41,7 +41,7 @@ async function leave(
   authorize(actor, 'draft.push');
   return inTransaction(async (tx) => {
     await holdDrafts(tx, [draftId]);
-    const loaded = await loadComposable(tx, draftId);
+    const loaded = await loadComposable(tx, actor, draftId);
     const ids = loaded.articles.map(({ id }) => id);
     if (ids.length < 2) throw new AppError('wrong_state', 'draft_single');
     const leaving = choose(ids);

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { articles, draftArticles, drafts } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
+import { isMember } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -19,7 +20,7 @@ export async function renewDraft(actor: Actor | null, articleId: string): Promis
       ? await tx.select().from(articles).where(eq(articles.id, articleId)).for('update')
       : [];
     const [article] = found;
-    if (!article) throw new AppError('not_found', 'article_not_found');
+    if (!article || !isMember(actor, article.accountId)) throw new AppError('not_found', 'article_not_found');
     authorize(actor, 'article.edit', article.editorial);
     const [place] = await tx
       .select({ draftId: draftArticles.draftId })

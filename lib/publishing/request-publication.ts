@@ -30,7 +30,7 @@ export async function requestPublication(actor: Actor | null, input: Publication
   authorize(actor, 'draft.publish');
   const { draftId, expectedHash } = parseInput(input);
   return inTransaction(async (tx) => {
-    const loaded = await loadDraft(tx, draftId, { lock: true });
+    const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     await guardNoneLive(tx, draftId);
     const approvals = await guardPublication(tx, loaded, expectedHash);
     const state = loaded.account.mayPublish === false ? ('handed_off' as const) : ('submitting' as const);

@@ -34,7 +34,7 @@ export async function requestPush(
   authorize(actor, 'draft.push');
   if (options.overwrite) authorize(actor, 'draft.resolve');
   return inTransaction(async (tx) => {
-    const loaded = await loadDraft(tx, draftId, { lock: true });
+    const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     const running = await runningPush(tx, draftId);
     if (running) return { operationId: running, state: 'running' };
     await guardPush(tx, loaded, options.overwrite ?? false);

@@ -29,7 +29,7 @@ export async function requestWithdrawal(actor: Actor | null, input: Withdrawal):
   authorize(actor, 'publication.withdraw');
   const { id, position, title } = withdrawalSchema.parse(input);
   return inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     await guardArticle(tx, id, position, title);
     if (publication.state !== 'published' || !publication.platformArticleId) {
       throw new AppError('wrong_state', { key: 'not_withdrawable', values: { state: publication.state } });

@@ -31,7 +31,7 @@ const RETRIED: readonly PublicationState[] = ['rejected', 'failed_original', 'fa
 export async function retryPublication(actor: Actor | null, id: string): Promise<PublicationRequested> {
   authorize(actor, 'draft.publish');
   return inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     if (!RETRIED.includes(publication.state)) {
       throw new AppError('wrong_state', { key: 'not_retriable', values: { state: publication.state } });
     }
@@ -50,7 +50,7 @@ export async function submitAgain(actor: Actor | null, id: string): Promise<Publ
   return inTransaction(async (tx) => {
     // The operation before its publication, as the workers hold them.
     const held = await heldSubmit(tx, id);
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     const operation = await submitOperation(tx, id);
     if (publication.state === 'unknown' && held?.inHands) throw new AppError('conflict', 'being_looked_up');
     const isOffered = operation?.state === 'unknown' && mayBeSubmittedAgain(operation, new Date());

@@ -31,7 +31,7 @@ export async function schedulePublication(
   const { draftId, expectedHash, at: wanted } = inputSchema.parse(input);
   const at = checkScheduleTime(wanted);
   return inTransaction(async (tx) => {
-    const loaded = await loadDraft(tx, draftId, { lock: true });
+    const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     await guardNoneLive(tx, draftId);
     const approvals = await guardPublication(tx, loaded, expectedHash);
     if (loaded.account.mayPublish === false) throw new AppError('wrong_state', 'may_not_publish');
@@ -53,7 +53,7 @@ export function checkScheduleTime(wanted: Date): Date {
 export async function cancelSchedule(actor: Actor | null, id: string): Promise<void> {
   authorize(actor, 'draft.publish');
   await inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     const problem = { kind: 'invalid' as const, detail: 'cancelled', at: new Date().toISOString() };
     const change = { state: 'rejected' as const, problem, finished: true };
     if (!(await changePublication(tx, id, ['scheduled', 'paused'], change))) {
@@ -82,7 +82,7 @@ export async function cancelSchedule(actor: Actor | null, id: string): Promise<v
 export async function resumeSchedule(actor: Actor | null, id: string): Promise<void> {
   authorize(actor, 'draft.publish');
   await inTransaction(async (tx) => {
-    const publication = await publicationRow(tx, id, { lock: true });
+    const publication = await publicationRow(tx, id, { lock: true, actor });
     if (publication.state !== 'paused') throw new AppError('wrong_state', 'not_scheduled');
     if ((publication.scheduledAt?.getTime() ?? 0) <= Date.now()) throw new AppError('invalid', 'schedule_time');
     const loaded = await loadDraft(tx, publication.draftId, { lock: true });

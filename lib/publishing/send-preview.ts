@@ -34,7 +34,7 @@ export type Preview = z.input<typeof previewSchema>;
 export async function sendPreview(actor: Actor | null, input: Preview): Promise<void> {
   authorizePerson(actor, 'draft.preview');
   const { draftId, kind, to } = previewSchema.parse(input);
-  const { draft, articles } = await loadDraft(db(), draftId);
+  const { draft, articles } = await loadDraft(db(), draftId, { actor });
   const isCurrent = articles.every((article) => article.pushedHash === article.contentHash);
   if (draft.copy !== 'synced' || draft.mediaId === '' || !isCurrent) {
     throw new AppError('wrong_state', 'preview_not_synced');

@@ -33,7 +33,7 @@ export interface TakenOver {
  */
 export async function takeTheirs(actor: Actor | null, draftId: string): Promise<TakenOver[]> {
   authorizePerson(actor, 'draft.resolve');
-  const loaded = await loadDraft(db(), draftId);
+  const loaded = await loadDraft(db(), draftId, { actor });
   if (loaded.draft.copy !== 'drifted') throw new AppError('wrong_state', 'not_drifted');
   await guardNoneLive(db(), draftId);
   const { now, positions } = await changedOnPlatform(loaded);
@@ -61,7 +61,7 @@ async function changedOnPlatform({ draft }: LoadedDraft): Promise<{ now: WireSto
 }
 
 async function takeOne(actor: PersonActor, article: ArticleRow, wire: WireStoredArticle): Promise<TakenOver> {
-  const row = await loadArticle(article.id);
+  const row = await loadArticle(actor, article.id);
   authorizePerson(actor, 'article.edit', row.editorial);
   const platform = await platformFor(row.accountId);
   const read = await readPlatformArticle(actor, { accountId: row.accountId, platform }, wire);
