@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Moment } from '@/components/list/moment';
 import type { PictureView } from '@/lib/media/list-pictures';
+import { sizeText } from './size-text';
 
 /** What a picture is: pixels, bytes, kind, when and by whom it came. It belongs to no account, so times are China's. */
 export function PictureFacts({ picture, locale }: { picture: PictureView; locale: string }) {
@@ -24,10 +25,4 @@ export function PictureFacts({ picture, locale }: { picture: PictureView; locale
       ))}
     </dl>
   );
-}
-
-function sizeText(bytes: number, locale: string): string {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, options).format(amount);
 }

@@ -7,7 +7,7 @@ export function PictureGrid({ pictures }: { pictures: PictureView[] }) {
   const t = useTranslations('media');
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-      {pictures.map(({ id, name, width, height, alt, animated, placeholder }) => (
+      {pictures.map(({ id, name, width, height, alt, animated, placeholder, tags }) => (
         <li key={id} className="relative min-w-0">
           <span
             className="block aspect-[4/3] overflow-hidden rounded-md bg-hover bg-cover bg-center"
@@ -34,6 +34,9 @@ export function PictureGrid({ pictures }: { pictures: PictureView[] }) {
             {width} × {height}
             {animated && ` · ${t('animated')}`}
             {!alt && <span className="text-amber"> · {t('noAlt')}</span>}
+            {tags.map((tag) => (
+              <span key={tag}> · {tag}</span>
+            ))}
           </p>
         </li>
       ))}

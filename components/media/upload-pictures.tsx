@@ -2,22 +2,30 @@
 
 import { Upload as UploadSign } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { sendPicture, UploadRefused } from '@/components/editor/upload/send-picture';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { sendFile, UploadRefused, useOf } from '@/components/editor/upload/send-picture';
 import { createUploadQueue, type Upload } from '@/components/editor/upload/upload-queue';
 import { buttonClass } from '@/components/ui/button';
-import { PendingPictures, type UploadLabels } from './pending-pictures';
+import { type ArrivalLabels, Arrivals, type Arrived } from './arrivals';
+import { PendingPictures, type PendingLabels } from './pending-pictures';
 import { useDrop } from './use-drop';
 
 const none: readonly Upload[] = [];
 
+type Labels = PendingLabels & ArrivalLabels & Record<'button' | 'hint' | 'drop' | 'network', string>;
+
 /** Takes many pictures at once, by button, drop or paste; each has its own progress, and its sentence when it is refused. */
-export function UploadPictures({ labels, children }: { labels: UploadLabels; children?: ReactNode }) {
+export function UploadPictures({ labels }: { labels: Labels }) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
+  const [arrived, setArrived] = useState<readonly Arrived[]>([]);
   const [queue] = useState(() =>
     createUploadQueue({
-      send: sendPicture,
+      send: async (file, onProgress, signal) => {
+        const picture = await sendFile(file, onProgress, signal);
+        setArrived((before) => [...before, { file: file.name, picture }]);
+        return useOf(picture);
+      },
       preview: (file) => URL.createObjectURL(file),
       release: (preview) => URL.revokeObjectURL(preview),
       sentence: (failure) => (failure instanceof UploadRefused && failure.message) || labels.network,
@@ -48,7 +56,7 @@ export function UploadPictures({ labels, children }: { labels: UploadLabels; chi
           ref={input}
           type="file"
           multiple
-          accept="image/*"
+          accept="image/*,.heic,.heif,.avif,.bmp"
           hidden
           onChange={(event) => {
             take([...(event.currentTarget.files ?? [])]);
@@ -56,15 +64,16 @@ export function UploadPictures({ labels, children }: { labels: UploadLabels; chi
             event.currentTarget.value = '';
           }}
         />
-        <p className="text-xs text-ink-3">{labels.hint}</p>
-        <div className="max-sm:w-full sm:ml-auto">{children}</div>
+        <p className="min-w-0 flex-1 basis-64 text-xs text-ink-3">{labels.hint}</p>
       </div>
       <PendingPictures
         uploads={uploads}
         labels={labels}
         onRetry={(id) => queue.retry(id)}
+        onRetryAll={() => queue.retryAll()}
         onRemove={(id) => queue.remove(id)}
       />
+      <Arrivals arrived={arrived} labels={labels} onDismiss={() => setArrived([])} />
       {dropping && (
         <div className="pointer-events-none fixed inset-3 z-40 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-paper/85">
           <p className="font-serif text-xl">{labels.drop}</p>

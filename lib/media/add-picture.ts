@@ -43,7 +43,7 @@ export async function addPicture(
   authorize(actor, 'picture.add');
   const held = await holdUpload(source);
   try {
-    return (await findAgain(actor, held.hash)) ?? (await takeNew(actor, held, cleanName(input.name)));
+    return (await findKnown(actor, held.hash)) ?? (await takeNew(actor, held, cleanName(input.name)));
   } catch (error) {
     throw isNoSpace(error) ? refusePicture('no_space') : error;
   } finally {
@@ -51,7 +51,8 @@ export async function addPicture(
   }
 }
 
-async function findAgain(actor: Actor, hash: string): Promise<AddedPicture | null> {
+/** The picture of these very bytes, if the library has them; out of the trash it comes by that. */
+export async function findKnown(actor: Actor, hash: string): Promise<AddedPicture | null> {
   const known = await byHash(hash);
   if (!known || !(await pictureStore().has(keyOf.original(hash)))) return null;
   if (known.trashedAt) {

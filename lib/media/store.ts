@@ -48,5 +48,7 @@ export const keyOf = {
   original: (hash: string) => `original/${hash}`,
   thumb: (hash: string) => `thumb/${hash}.webp`,
   view: (hash: string) => `view/${hash}.webp`,
+  /** A part of a file that is still arriving: from byte to byte. */
+  piece: (upload: string, from: number, to: number) => `piece/${upload}-${from}-${to}`,
   platform: (hash: string, kind: 'body' | 'material') => `platform-${kind}/${hash}`,
 } as const;

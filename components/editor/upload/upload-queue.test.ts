@@ -82,6 +82,20 @@ describe('the upload queue', () => {
     expect(done).toHaveBeenCalledTimes(2);
   });
 
+  it('tries all that failed again, in their order, and nothing else', async () => {
+    const done: string[] = [];
+    queue.add(files('a', 'b', 'c', 'c'), (picture) => done.push(picture.picture));
+    await end(0, new Error('x'));
+    await end(1, new Error('x'));
+    expect(kinds()).toEqual(['a failed', 'b failed', 'c sending', 'c sending']);
+    queue.retryAll();
+    expect(kinds()).toEqual(['a waiting', 'b waiting', 'c sending', 'c sending']);
+    for (const index of [2, 3, 4, 5]) await end(index);
+    expect(done).toEqual(['c', 'c', 'a', 'b']);
+    queue.retryAll();
+    expect(sent).toHaveLength(6);
+  });
+
   it('stops one that is given up, and frees its place', async () => {
     const done = vi.fn<(picture: PictureUse) => void>();
     const [first] = queue.add(files('a', 'b', 'c'), done);

@@ -2,7 +2,18 @@
 import type { PictureUse } from '@/lib/article/content';
 
 /** What the server says of a picture it took. */
-export type AddedPicture = PictureUse & { id: string; name: string };
+export interface AddedPicture {
+  id: string;
+  hash: string;
+  name: string;
+  width: number;
+  height: number;
+  alt: string;
+  /** These very bytes were there already. */
+  reused: boolean;
+  /** Others that look like it. */
+  similar: { id: string; name: string }[];
+}
 
 export type UploadState =
   | { kind: 'waiting' }
@@ -39,6 +50,8 @@ export interface UploadQueue {
   /** Takes pictures; `onDone` gets each picture with the upload it came from. */
   add(sources: readonly UploadSource[], onDone: (picture: PictureUse, upload: Upload) => void): Upload[];
   retry(id: string): void;
+  /** Tries all that failed again. */
+  retryAll(): void;
   /** Gives one up, also while it is being sent. */
   remove(id: string): void;
   list(): readonly Upload[];
@@ -121,6 +134,11 @@ export function createUploadQueue({ lanes = 3, ...deps }: UploadDeps): UploadQue
       const entry = entries.get(id);
       if (entry?.upload.state.kind !== 'failed') return;
       put(entry, { kind: 'waiting' });
+      start();
+    },
+    retryAll() {
+      const failed = [...entries.values()].filter(({ upload }) => upload.state.kind === 'failed');
+      for (const entry of failed) put(entry, { kind: 'waiting' });
       start();
     },
     remove(id) {
