@@ -7,14 +7,15 @@ import type { ActionResult } from '@/lib/web/action';
 import { fill, type MoveWords } from './move-words';
 import { instantOf, WhenField, type WhenValue } from './when-field';
 
-export interface MoveInput {
+interface MoveInput {
   id: string;
   seen: string;
   local: string;
   timeZone: string;
   which?: 'first' | 'second';
 }
-export type Move = (input: MoveInput) => Promise<ActionResult<{ at: string }>>;
+/** `href`: what came of it has a page of its own. */
+export type Move = (input: MoveInput) => Promise<ActionResult<{ at: string; href?: string }>>;
 
 /** A planned publication that may be given another time. */
 export interface Movable {
@@ -43,7 +44,7 @@ export function MoveForm({
   move: Move;
   words: MoveWords;
   locale: string;
-  onMoved: (at: Date) => void;
+  onMoved: (at: Date, href?: string) => void;
 }) {
   const [value, setValue] = useState(start);
   const [busy, setBusy] = useState(false);
@@ -58,7 +59,7 @@ export function MoveForm({
     const { id, at: seen, timeZone } = entry;
     const result = await move({ id, seen, timeZone, ...value }).catch(() => null);
     setBusy(false);
-    if (result?.ok) onMoved(new Date(result.data.at));
+    if (result?.ok) onMoved(new Date(result.data.at), result.data.href);
     else setProblem(result ? result.error.message : words.noAnswer);
   }
 

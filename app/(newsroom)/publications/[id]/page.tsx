@@ -8,6 +8,7 @@ import { Live } from '@/components/live';
 import { PublicationActs } from '@/components/publications/acts';
 import { Events } from '@/components/publications/events';
 import { HandOff } from '@/components/publications/hand-off';
+import { PlanActs } from '@/components/publications/plan-acts';
 import { PublicationRecord } from '@/components/publications/record';
 import { SentArticles } from '@/components/publications/sent-articles';
 import { Timeline } from '@/components/publications/timeline';
@@ -16,8 +17,11 @@ import { Page } from '@/components/ui/page';
 import { AppError } from '@/lib/errors';
 import { readPublication } from '@/lib/publishing/read-publication';
 import { requireActor } from '@/lib/web/session';
+import { move } from '../../calendar/actions';
+import { readMoveWords } from '../../calendar/move-words';
 import { again, cancel, link, retry, stop, withdraw } from './actions';
 import { explainLine, wordsOf } from './explain';
+import { planMissed, resume } from './plan-actions';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -35,10 +39,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PublicationDetail({ params }: Props) {
-  const [publication, t, locale] = await Promise.all([
+  const [publication, t, locale, moveWords] = await Promise.all([
     load((await params).id),
     getTranslations('publications'),
     getLocale(),
+    readMoveWords(),
   ]);
   const { account, articles, events, story } = publication;
   const title = articles.map((article) => article.title || t('untitled')).join('、');
@@ -57,6 +62,7 @@ export default async function PublicationDetail({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 lg:grid-cols-[minmax(0,1fr)_15rem]">
         <div className="min-w-0">
           <HandOff publication={publication} />
+          <PlanActs publication={publication} words={moveWords} acts={{ move, again: planMissed, resume }} />
           <PublicationActs
             publication={publication}
             acts={{
