@@ -3,7 +3,7 @@
 import { Upload as UploadSign } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { sendFile, UploadRefused, useOf } from '@/components/editor/upload/send-picture';
+import { asUse, sendFile, UploadRefused } from '@/components/editor/upload/send-picture';
 import { createUploadQueue, type Upload } from '@/components/editor/upload/upload-queue';
 import { buttonClass } from '@/components/ui/button';
 import { type ArrivalLabels, Arrivals, type Arrived } from './arrivals';
@@ -22,9 +22,10 @@ export function UploadPictures({ labels }: { labels: Labels }) {
   const [queue] = useState(() =>
     createUploadQueue({
       send: async (file, onProgress, signal) => {
+        if ('url' in file) throw new Error('the library takes files only');
         const picture = await sendFile(file, onProgress, signal);
         setArrived((before) => [...before, { file: file.name, picture }]);
-        return useOf(picture);
+        return asUse(picture);
       },
       preview: (file) => URL.createObjectURL(file),
       release: (preview) => URL.revokeObjectURL(preview),

@@ -23,6 +23,12 @@ function scene(seed: number, width = 1200, height = 800) {
   return sharp(Buffer.from(svg)).resize(width, height, { fit: 'fill' });
 }
 
+function flat(background: string) {
+  return sharp({ create: { width: 300, height: 200, channels: 3, background } })
+    .png()
+    .toBuffer();
+}
+
 let inserted = 0;
 async function insertLooks(looks: bigint[]): Promise<string[]> {
   const rows = looks.map((look) => {
@@ -51,10 +57,6 @@ describe('pictures that look alike', () => {
 
   it('are never pictures of one colour', async () => {
     const lin = await makePerson('editor');
-    const flat = (background: string) =>
-      sharp({ create: { width: 300, height: 200, channels: 3, background } })
-        .png()
-        .toBuffer();
     await addPicture(lin, await flat('#ffffff'), { name: 'white.png' });
     expect((await addPicture(lin, await flat('#fefefe'), { name: 'whiter.png' })).similar).toEqual([]);
   });

@@ -56,14 +56,3 @@ export async function usesOf(
     limit ${MOST}`);
   return { uses: rows.map(({ count: _count, ...use }) => use), count: rows[0]?.count ?? 0 };
 }
-
-/** Pictures made of this one by edits, and the one it was made of. */
-export async function readRelatives(actor: Actor | null, pictureId: string) {
-  authorize(actor, 'picture.read');
-  if (!z.uuid().safeParse(pictureId).success) throw new AppError('not_found');
-  const rows = await db().execute<{ id: string; name: string; isRoot: boolean }>(sql`
-    select id, name, id = (select made_of from pictures where id = ${pictureId}) as "isRoot" from pictures
-    where trashed_at is null and (made_of = ${pictureId} or id = (select made_of from pictures where id = ${pictureId}))
-    order by created_at desc limit 12`);
-  return { root: rows.find((row) => row.isRoot) ?? null, made: rows.filter((row) => !row.isRoot) };
-}

@@ -6,7 +6,6 @@ import { refusePicture } from '@/lib/media/refusal';
 
 /** Boundary lines and headers of a form around the file. */
 const FORM_ROOM = 64 * 1024;
-const SMALL = 16 * 1024;
 /** A refused body is read to its end up to here: a browser that is still sending never sees an answer otherwise. */
 const DRAIN_BYTES = 200 * 2 ** 20;
 
@@ -46,23 +45,6 @@ async function* upTo(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGen
     if (bytes > limit) throw refuseTooLarge();
     yield chunk;
   }
-}
-
-/** A small JSON body. @throws {AppError} `invalid` for one that is larger than a few names, or is none */
-export async function readSmallJson(request: Request): Promise<unknown> {
-  const text = await new Response(
-    Readable.toWeb(Readable.from(upTo(chunksOf(bodyOf(request)), SMALL))) as BodyInit,
-  ).text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AppError('invalid');
-  }
-}
-
-function bodyOf(request: Request): ReadableStream<Uint8Array> {
-  if (!request.body) throw new AppError('invalid');
-  return request.body;
 }
 
 /** The chunks of a body; when nobody wants more of them the rest is read and dropped. */

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors';
-import { readSmallJson } from '@/lib/media/read-upload';
 import { beginUpload, beginUploadSchema } from '@/lib/media/upload-pieces';
+import { readSmallJson } from '@/lib/web/read-json';
 import { uploadRoute } from './upload-route';
 
 export const dynamic = 'force-dynamic';
