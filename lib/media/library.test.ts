@@ -67,6 +67,7 @@ describe('the library', () => {
     expect(await names({ personId: lin.id })).toEqual(['used.jpg']);
     expect(await names({ accountId })).toEqual(['idle.jpg', 'used.jpg']);
     expect(await names({ accountId: randomUUID() })).toEqual([]);
+    expect((await listPictures({ ...lin, accounts: [] }, { accountId })).pictures).toEqual([]);
     expect(await names({ accountId, offPlatform: true })).toEqual(['used.jpg']);
     expect(await names({ offPlatform: true })).toEqual(['used.jpg']);
     expect(await names({ unused: true })).toEqual(['idle.jpg']);

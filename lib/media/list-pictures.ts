@@ -49,7 +49,7 @@ export async function listPictures(
     })
     .from(pictures)
     .leftJoin(people, eq(people.id, pictures.createdBy))
-    .where(and(await conditionsOf(filters), behind(cursor, pictures.createdAt, pictures.id)))
+    .where(and(await conditionsOf(actor, filters), behind(cursor, pictures.createdAt, pictures.id)))
     .orderBy(desc(pictures.createdAt), desc(pictures.id))
     .limit(PAGE + 1);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;

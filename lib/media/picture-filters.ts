@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { people, pictures } from '@/drizzle/schema';
+import type { Actor } from '@/lib/auth/actor';
+import { isMember } from '@/lib/auth/membership';
 import { db } from '@/lib/db/connection';
 import { cursorSchema } from '@/lib/editorial/cursor';
 import { tagSchema } from '@/lib/media/set-tags';
@@ -34,7 +36,7 @@ export const listPicturesSchema = z.strictObject({
 export type ListPictures = z.input<typeof listPicturesSchema>;
 
 /** The rows that the filters leave; each is answered by an index, or by walking the pictures by time until a page is full. */
-export async function conditionsOf(filters: Omit<ListPictures, 'cursor'>): Promise<SQL | undefined> {
+export async function conditionsOf(actor: Actor, filters: Omit<ListPictures, 'cursor'>): Promise<SQL | undefined> {
   const { tag, personId, from, to, size, silent, accountId, offPlatform, unused, trashed } = filters;
   return and(
     trashed ? isNotNull(pictures.trashedAt) : isNull(pictures.trashedAt),
@@ -44,7 +46,7 @@ export async function conditionsOf(filters: Omit<ListPictures, 'cursor'>): Promi
     to ? sql`${pictures.createdAt} < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'` : undefined,
     size ? sizeIs(size) : undefined,
     silent ? eq(pictures.alt, '') : undefined,
-    accountId ? ofAccount(accountId) : undefined,
+    accountId ? (isMember(actor, accountId) ? ofAccount(accountId) : sql`false`) : undefined,
     offPlatform ? notOnPlatform(accountId) : undefined,
     unused ? sql`not exists (select from picture_uses where picture_id = ${pictures.id})` : undefined,
     ...(await saying(filters.q)),
@@ -62,7 +64,8 @@ function ofAccount(accountId: string): SQL {
   return sql`${pictures.id} in (
     select picture_uses.picture_id from picture_uses join articles on articles.id = picture_uses.article_id
     where articles.account_id = ${accountId}
-    union all select picture_id from platform_pictures where account_id = ${accountId} and removed_at is null)`;
+    union all select picture_id from platform_pictures
+    where account_id = ${accountId} and removed_at is null)`;
 }
 
 function notOnPlatform(accountId: string | undefined): SQL {

@@ -62,6 +62,8 @@ describe('a picture in use', () => {
       text: { key: 'picture_in_use', values: { count: 1, titles: '《老城的早晨》' } },
     };
     await expect(trashPicture(lin, { id: cover.picture })).rejects.toMatchObject(refusal);
+    const unnamed = { code: 'conflict', text: { values: { count: 1, titles: '' } } };
+    await expect(trashPicture({ ...lin, accounts: [] }, { id: cover.picture })).rejects.toMatchObject(unnamed);
     await nameVersion(lin, { id: article.id, label: '初稿' });
     await saveArticle(lin, {
       id: article.id,

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { pictures } from '@/drizzle/schema';
+import { articles, pictures } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -30,8 +31,10 @@ export async function trashPicture(actor: Actor | null, input: z.input<typeof pi
       .for('update');
     if (!row) throw new AppError('not_found');
     if (row.trashedAt) return;
-    const { uses, count } = await usesOf(tx, id);
+    const { count } = await usesOf(tx, id);
     if (count > 0) {
+      // Articles of accounts that this person is no member of are counted and not named.
+      const { uses } = await usesOf(tx, id, ofOwnAccounts(actor, articles.accountId));
       const titles = uses.slice(0, NAMED).map(({ title }) => `《${title}》`);
       throw new AppError('conflict', { key: 'picture_in_use', values: { count, titles: titles.join('') } });
     }

@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { accounts, platformPictures } from '@/drizzle/schema';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -20,7 +21,7 @@ export interface PlatformCopy {
   state: 'there' | 'unclear' | 'gone';
 }
 
-/** All copies of a picture on the platform, the newest first. */
+/** All copies of a picture in this person's accounts, the newest first. */
 export async function readPlatformCopies(actor: Actor | null, pictureId: string): Promise<PlatformCopy[]> {
   authorize(actor, 'picture.read');
   if (!z.uuid().safeParse(pictureId).success) throw new AppError('not_found');
@@ -28,7 +29,7 @@ export async function readPlatformCopies(actor: Actor | null, pictureId: string)
     .select({ copy: platformPictures, account: accounts.name, timeZone: accounts.timeZone })
     .from(platformPictures)
     .innerJoin(accounts, eq(accounts.id, platformPictures.accountId))
-    .where(eq(platformPictures.pictureId, pictureId))
+    .where(and(eq(platformPictures.pictureId, pictureId), ofOwnAccounts(actor, platformPictures.accountId)))
     .orderBy(desc(platformPictures.createdAt))
     .limit(100);
   return rows.map(({ copy: { id, kind, mediaId, url, createdAt, removedAt, goneAt }, account, timeZone }) => ({

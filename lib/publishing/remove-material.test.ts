@@ -111,6 +111,9 @@ describe('a picture on the platform', () => {
     await expect(removeMaterial(null, { id: row.id })).rejects.toMatchObject({ code: 'unauthenticated' });
     await expect(removeMaterial(editor, { id: row.id })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(removeMaterial(approver, { id: randomUUID() })).rejects.toMatchObject({ code: 'not_found' });
+    const stranger = { ...approver, accounts: [] };
+    await expect(removeMaterial(stranger, { id: row.id })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readPlatformCopies(stranger, row.pictureId)).toEqual([]);
     await expect(readPlatformCopies(null, row.pictureId)).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(await hasMaterial(row.mediaId)).toBe(true);
   });

@@ -4,6 +4,7 @@ import { platformPictures } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { audit, type AuditEntry } from '@/lib/audit';
 import type { Actor } from '@/lib/auth/actor';
+import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -39,7 +40,8 @@ export async function removeMaterial(actor: Actor | null, input: z.input<typeof 
 /** The intent, committed before the call: from here on no push sends this media_id. */
 async function claim(actor: Actor, id: string): Promise<Row> {
   return inTransaction(async (tx) => {
-    const [row] = await tx.select().from(platformPictures).where(eq(platformPictures.id, id)).for('update');
+    const own = and(eq(platformPictures.id, id), ofOwnAccounts(actor, platformPictures.accountId));
+    const [row] = await tx.select().from(platformPictures).where(own).for('update');
     if (!row || row.goneAt) throw new AppError('not_found');
     if (row.kind !== 'material' || row.mediaId === '') throw new AppError('wrong_state', 'picture_not_removable');
     if (row.removedAt) return row;
