@@ -44,7 +44,15 @@ export interface ArticleView {
   createdBy: NamedPerson | null;
   writers: NamedPerson[];
   lastContentEditor: NamedPerson | null;
-  account: { id: string; name: string; timeZone: string; twoPerson: boolean; mayPublish: boolean | null };
+  account: {
+    id: string;
+    name: string;
+    timeZone: string;
+    twoPerson: boolean;
+    mayPublish: boolean | null;
+    /** Whether a signature by link counts as an approver's. */
+    linkSignatures: boolean;
+  };
   /** The newest fifty, without contents. */
   versions: VersionView[];
   draft: DraftSummary | null;
@@ -117,9 +125,9 @@ async function contentOf(id: string): Promise<ArticleContent> {
 }
 
 async function accountOf(id: string): Promise<ArticleView['account']> {
-  const { name, timeZone, twoPerson, mayPublish } = accounts;
+  const { name, timeZone, twoPerson, mayPublish, linkSignatures } = accounts;
   const [row] = await db()
-    .select({ id: accounts.id, name, timeZone, twoPerson, mayPublish })
+    .select({ id: accounts.id, name, timeZone, twoPerson, mayPublish, linkSignatures })
     .from(accounts)
     .where(eq(accounts.id, id));
   if (!row) throw new Error(`account ${id} is gone`);

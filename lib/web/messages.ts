@@ -5,6 +5,8 @@ import zhAuth from './messages/zh-CN/auth.json';
 import zhCalendar from './messages/zh-CN/calendar.json';
 import zhChecks from './messages/zh-CN/checks.json';
 import zhCommon from './messages/zh-CN/common.json';
+import zhComments from './messages/zh-CN/comments.json';
+import zhCompare from './messages/zh-CN/compare.json';
 import zhComponent from './messages/zh-CN/component.json';
 import zhCrop from './messages/zh-CN/crop.json';
 import zhDrafts from './messages/zh-CN/drafts.json';
@@ -18,10 +20,13 @@ import zhPeople from './messages/zh-CN/people.json';
 import zhPlatform from './messages/zh-CN/platform.json';
 import zhPublications from './messages/zh-CN/publications.json';
 import zhReview from './messages/zh-CN/review.json';
+import zhReviewing from './messages/zh-CN/reviewing.json';
 import zhSettings from './messages/zh-CN/settings.json';
 import zhShell from './messages/zh-CN/shell.json';
 import zhStory from './messages/zh-CN/story.json';
 import zhToday from './messages/zh-CN/today.json';
+import zhPalette from './messages/zh-CN/palette.json';
+import zhWriting from './messages/zh-CN/writing.json';
 import enAccounts from './messages/en/accounts.json';
 import enArticles from './messages/en/articles.json';
 import enAudit from './messages/en/audit.json';
@@ -29,6 +34,8 @@ import enAuth from './messages/en/auth.json';
 import enCalendar from './messages/en/calendar.json';
 import enChecks from './messages/en/checks.json';
 import enCommon from './messages/en/common.json';
+import enComments from './messages/en/comments.json';
+import enCompare from './messages/en/compare.json';
 import enComponent from './messages/en/component.json';
 import enCrop from './messages/en/crop.json';
 import enDrafts from './messages/en/drafts.json';
@@ -42,10 +49,13 @@ import enPeople from './messages/en/people.json';
 import enPlatform from './messages/en/platform.json';
 import enPublications from './messages/en/publications.json';
 import enReview from './messages/en/review.json';
+import enReviewing from './messages/en/reviewing.json';
 import enSettings from './messages/en/settings.json';
 import enShell from './messages/en/shell.json';
 import enStory from './messages/en/story.json';
 import enToday from './messages/en/today.json';
+import enPalette from './messages/en/palette.json';
+import enWriting from './messages/en/writing.json';
 import type { AppLocale } from './locale';
 
 /**
@@ -66,6 +76,9 @@ const catalogue = {
     editor: zhEditor,
     crop: zhCrop,
     review: zhReview,
+    reviewing: zhReviewing,
+    comments: zhComments,
+    compare: zhCompare,
     calendar: zhCalendar,
     audit: zhAudit,
     history: zhHistory,
@@ -78,6 +91,8 @@ const catalogue = {
     component: zhComponent,
     platform: zhPlatform,
     import: zhImport,
+    writing: zhWriting,
+    palette: zhPalette,
   },
   en: {
     common: enCommon,
@@ -92,6 +107,9 @@ const catalogue = {
     editor: enEditor,
     crop: enCrop,
     review: enReview,
+    reviewing: enReviewing,
+    comments: enComments,
+    compare: enCompare,
     calendar: enCalendar,
     audit: enAudit,
     history: enHistory,
@@ -104,6 +122,8 @@ const catalogue = {
     component: enComponent,
     platform: enPlatform,
     import: enImport,
+    writing: enWriting,
+    palette: enPalette,
   },
 };
 
