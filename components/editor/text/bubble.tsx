@@ -1,29 +1,17 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
-import { Bold, ExternalLink, ImageIcon, Italic, Link2, Pencil, Trash2, Unlink } from 'lucide-react';
+import { Bold, ExternalLink, Italic, Link2, Pencil, Trash2, Unlink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { pictureUseOf } from '@/lib/article/document/read';
-import { useSetCover } from '../cover/use-cover';
-import { useRoom } from '../room-context';
+import type { CommandContext } from '../commands/types';
+import { PictureTools } from './picture-tools';
 import { ColourMenu } from './style-menus';
 import type { TextState } from './text-state';
 import { Divide, Tool } from './tool';
 
 /** What can be done with the selection, beside it: with words, with a link, with a picture. */
-export function Bubble({
-  editor,
-  state,
-  onLink,
-  onAlt,
-}: {
-  editor: Editor;
-  state: TextState;
-  onLink: () => void;
-  onAlt: () => void;
-}) {
+export function Bubble({ editor, state, context }: { editor: Editor; state: TextState; context: CommandContext }) {
   const t = useTranslations('editor.tools');
   const box = useRef<HTMLDivElement>(null);
   const [dismissed, setDismissed] = useState('');
@@ -56,10 +44,12 @@ export function Bubble({
       }}
       className="fixed top-0 left-0 z-10 flex max-w-[calc(100vw-1rem)] items-center rounded-lg border border-line bg-surface p-1 shadow-float"
     >
-      {about === 'picture' ? (
-        <PictureTools editor={editor} onAlt={onAlt} />
-      ) : (
-        <TextTools editor={editor} state={state} onLink={onLink} />
+      {about === 'picture' && <PictureTools editor={editor} state={state} context={context} />}
+      {(about === 'text' || about === 'link') && (
+        <TextTools editor={editor} state={state} onLink={() => context.ask('link')} />
+      )}
+      {(about === 'footnote' || about === 'formula' || about === 'platform') && (
+        <PieceTools about={about} context={context} />
       )}
     </div>
   );
@@ -120,34 +110,20 @@ function TextTools({ editor, state, onLink }: { editor: Editor; state: TextState
   );
 }
 
-function PictureTools({ editor, onAlt }: { editor: Editor; onAlt: () => void }) {
+/** A note, a formula, a card: it is changed in its form or taken away. */
+function PieceTools({ about, context }: { about: 'footnote' | 'formula' | 'platform'; context: CommandContext }) {
   const t = useTranslations('editor.tools');
-  const { say } = useRoom();
-  const setCover = useSetCover();
-  const cover = () => {
-    const node = pictureInHand(editor);
-    if (!node) return;
-    setCover(pictureUseOf(node.toJSON() as never));
-    say(t('coverSet'));
-  };
+  const { editor, ask } = context;
+  const question = about === 'platform' ? 'card' : about;
   return (
     <>
-      <Tool label={t('alt')} onClick={onAlt} className="px-2 text-sm">
+      <Tool label={t('change')} onClick={() => ask(question)} className="px-2 text-sm">
         <Pencil />
-        {t('alt')}
+        {t('change')}
       </Tool>
-      <Tool label={t('useAsCover')} onClick={cover} className="px-2 text-sm">
-        <ImageIcon />
-        {t('useAsCover')}
-      </Tool>
-      <Tool label={t('removePicture')} onClick={() => editor.chain().focus().deleteNode('picture').run()}>
+      <Tool label={t('remove')} onClick={() => editor.chain().focus().deleteSelection().run()}>
         <Trash2 />
       </Tool>
     </>
   );
-}
-
-function pictureInHand({ state: { selection } }: Editor) {
-  const node = selection instanceof NodeSelection ? selection.node : selection.$from.parent;
-  return node.type.name === 'picture' ? node : null;
 }

@@ -39,6 +39,23 @@ describe('the text before the editor is there', () => {
     expect(made).toBe('<div class="manuscript"><p>a<span>b</span>&lt;img src=x onerror=alert(1)&gt;</p></div>');
   });
 
+  it('shows boxes, columns, notes and kept markup', () => {
+    const line: DocNode = { type: 'paragraph', content: [text('a'), { type: 'footnote', attrs: { text: '注' } }] };
+    const column: DocNode = { type: 'column', content: [line] };
+    const kept = '<mp-common-profile data-nickname="江城"></mp-common-profile>';
+    expect(
+      html(
+        { type: 'callout', attrs: { kind: 'x' }, content: [line] },
+        { type: 'columns', content: [column] },
+        { type: 'platformBlock', attrs: { html: kept } },
+      ),
+    ).toBe(
+      '<div class="manuscript"><div data-callout="note"><p>a<sup data-footnote="注"></sup></p></div>' +
+        '<div data-columns=""><div data-column=""><p>a<sup data-footnote="注"></sup></p></div></div>' +
+        '<div data-platform-html="" data-kind="account"><span>江城</span></div></div>',
+    );
+  });
+
   it('keeps the room of a picture', () => {
     const attrs = { picture: '1f0e8f5e-1111-4222-8333-444455556666', hash: 'a', width: 1600, height: 1067, alt: '江' };
     expect(html({ type: 'picture', attrs })).toContain('alt="江" width="1600" height="1067"');

@@ -1,13 +1,22 @@
 import { createElement, Fragment, type CSSProperties, type ReactNode } from 'react';
 import type { DocNode } from '@/lib/article/content';
+import { formulaStyle, formulaUseOf } from '@/lib/article/document/formula';
+import { cleanPlatformHtml, platformKindOf, platformNameOf } from '@/lib/article/document/platform-html';
 import { pictureUseOf } from '@/lib/article/document/read';
 import {
   ALIGNMENTS,
+  CALLOUTS,
   cleanChoice,
   cleanColour,
   cleanFontSize,
   cleanHref,
   cleanInteger,
+  cleanNote,
+  cleanOptional,
+  FIRST_LINES,
+  LETTER_SPACINGS,
+  LINE_HEIGHTS,
+  PICTURE_ALIGNMENTS,
 } from '@/lib/article/document/values';
 import { cleanLevel, MAX_SPAN } from '@/lib/article/document/vocabulary';
 
@@ -48,9 +57,9 @@ function block(node: DocNode): ReactNode {
   if (container) return createElement(container, null, blocks(node));
   switch (node.type) {
     case 'paragraph':
-      return <p style={alignOf(node)}>{line(node)}</p>;
+      return <p style={lineStyleOf(node)}>{line(node)}</p>;
     case 'heading':
-      return createElement(`h${cleanLevel(node.attrs?.level)}`, { style: alignOf(node) }, line(node));
+      return createElement(`h${cleanLevel(node.attrs?.level)}`, { style: lineStyleOf(node) }, line(node));
     case 'orderedList':
       return <ol start={cleanInteger(node.attrs?.start, 0, 9999, 1)}>{blocks(node)}</ol>;
     case 'codeBlock':
@@ -72,6 +81,16 @@ function block(node: DocNode): ReactNode {
       return cell(node);
     case 'picture':
       return picture(node);
+    case 'callout':
+      return <div data-callout={cleanChoice(CALLOUTS, node.attrs?.kind) ?? 'note'}>{blocks(node)}</div>;
+    case 'columns':
+      return <div data-columns="">{blocks(node)}</div>;
+    case 'column':
+      return <div data-column="">{blocks(node)}</div>;
+    case 'pictureRow':
+      return <div data-picture-row="">{blocks(node)}</div>;
+    case 'platformBlock':
+      return platformBlock(node);
     default:
       return blocks(node);
   }
@@ -89,13 +108,16 @@ function cell(node: DocNode): ReactNode {
 
 function picture(node: DocNode): ReactNode {
   const use = pictureUseOf(node);
+  const shown = cleanOptional(node.attrs?.shown, 10, 100);
+  const align = cleanChoice(PICTURE_ALIGNMENTS, node.attrs?.align) ?? undefined;
   return (
-    <figure>
+    <figure data-align={align}>
       <img
         src={`/api/pictures/${use.picture}/view`}
         alt={use.alt}
         width={use.width}
         height={use.height}
+        style={shown === null ? undefined : { width: `${shown}%` }}
         loading="lazy"
       />
       <figcaption>{line(node)}</figcaption>
@@ -103,9 +125,31 @@ function picture(node: DocNode): ReactNode {
   );
 }
 
-function alignOf(node: DocNode): CSSProperties | undefined {
-  const textAlign = cleanChoice(ALIGNMENTS, node.attrs?.textAlign);
-  return textAlign ? { textAlign } : undefined;
+/** Markup that is kept as it was; its name in the reader's language comes with the editor. */
+function platformBlock(node: DocNode): ReactNode {
+  const html = cleanPlatformHtml(node.attrs?.html);
+  return (
+    <div data-platform-html="" data-kind={platformKindOf(html)}>
+      <span>{platformNameOf(html)}</span>
+    </div>
+  );
+}
+
+function formula(node: DocNode): ReactNode {
+  const use = formulaUseOf(node);
+  const { display, width, height, ...rest } = formulaStyle(node.attrs ?? {});
+  const style = { display, width, height, verticalAlign: rest['vertical-align'] };
+  return <img src={`/api/pictures/${use.picture}/view`} alt={use.alt} style={style} />;
+}
+
+function lineStyleOf({ attrs = {} }: DocNode): CSSProperties | undefined {
+  const style: CSSProperties = {
+    textAlign: cleanChoice(ALIGNMENTS, attrs.textAlign) ?? undefined,
+    lineHeight: cleanChoice(LINE_HEIGHTS, attrs.lineHeight) ?? undefined,
+    letterSpacing: cleanChoice(LETTER_SPACINGS, attrs.letterSpacing) ?? undefined,
+    textIndent: cleanChoice(FIRST_LINES, attrs.indent) ?? undefined,
+  };
+  return Object.values(style).some((value) => value !== undefined) ? style : undefined;
 }
 
 /** The texts of a block; an empty one keeps its line open. */
@@ -117,6 +161,8 @@ function line(node: DocNode): ReactNode {
 
 function inline(node: DocNode): ReactNode {
   if (node.type === 'hardBreak') return <br />;
+  if (node.type === 'footnote') return <sup data-footnote={cleanNote(node.attrs?.text)} />;
+  if (node.type === 'formula') return formula(node);
   return (node.marks ?? []).reduceRight<ReactNode>((inside, mark) => marked(mark, inside), node.text ?? '');
 }
 

@@ -1,13 +1,11 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { AlignCenter, AlignJustify, AlignLeft, AlignRight, Baseline, Highlighter } from 'lucide-react';
+import { ALargeSmall, Baseline, Highlighter } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { ALIGNMENTS } from '@/lib/article/document/values';
+import { TEXT_SIZES } from '@/lib/article/document/values';
 import { cn } from '@/components/ui/cn';
 import { Menu, MenuItem } from '@/components/ui/menu';
-import type { Alignment } from './text-state';
 import { toolClass } from './tool';
 
 /** Inks that stay readable on white and on the platform's dark page, and grounds that text stays readable on. */
@@ -82,23 +80,20 @@ export function ColourMenu({
   );
 }
 
-const icons: Record<Alignment, ReactNode> = {
-  left: <AlignLeft aria-hidden="true" />,
-  center: <AlignCenter aria-hidden="true" />,
-  right: <AlignRight aria-hidden="true" />,
-  justify: <AlignJustify aria-hidden="true" />,
-};
-
-export function AlignMenu({ editor, now }: { editor: Editor | null; now: Alignment }) {
+/** Size of the text, in the platform's pixels. */
+export function SizeMenu({ editor, now }: { editor: Editor | null; now: string | null }) {
   const t = useTranslations('editor.tools');
+  const sizes = TEXT_SIZES.map((size) => `${size}px`);
   return (
-    <Menu label={t('align')} buttonClassName={toolClass} button={icons[now]}>
-      {ALIGNMENTS.map((align) => (
-        <MenuItem key={align} onSelect={() => editor?.chain().focus().setTextAlign(align).run()}>
-          <span className="flex items-center gap-2.5 [&>svg]:size-4">
-            {icons[align]}
-            {t(`aligns.${align}`)}
-          </span>
+    <Menu
+      label={t('size', { now: now ?? t('lines.auto') })}
+      buttonClassName={`${toolClass} px-1.5 text-sm tabular-nums`}
+      button={<span>{now?.replace('px', '') ?? <ALargeSmall className="size-4" aria-hidden="true" />}</span>}
+    >
+      <MenuItem onSelect={() => editor?.chain().focus().unsetFontSize().run()}>{t('lines.auto')}</MenuItem>
+      {sizes.map((size) => (
+        <MenuItem key={size} onSelect={() => editor?.chain().focus().setFontSize(size).run()}>
+          <span className={now === size ? 'text-accent' : undefined}>{size}</span>
         </MenuItem>
       ))}
     </Menu>

@@ -2,16 +2,22 @@
 
 import type { Editor } from '@tiptap/core';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { type FormEvent, useId, useState } from 'react';
 import { cleanHref, isPlatformLink } from '@/lib/article/document/values';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { describedBy, Field, Input, Textarea } from '@/components/ui/field';
+import type { TextQuestion } from '../commands/types';
 import { useFocusSoon } from '../use-focus-soon';
 
-export type TextQuestion = 'link' | 'alt' | null;
+const loadForms = () => import('./piece-forms');
+const FootnoteForm = dynamic(() => loadForms().then((file) => file.FootnoteForm));
+const CardForm = dynamic(() => loadForms().then((file) => file.CardForm));
+const FormulaForm = dynamic(() => import('./formula-form').then((file) => file.FormulaForm));
+const TidyForm = dynamic(() => import('../helpers/tidy-form').then((file) => file.TidyForm));
 
-/** What the text asks for: the address of a link, the description of a picture. */
+/** What the text asks for: the address of a link, the description of a picture, the words of a note … */
 export function TextDialogs({
   editor,
   question,
@@ -29,16 +35,29 @@ export function TextDialogs({
   };
   return (
     <Dialog
-      open={question !== null}
+      open={question !== null && question !== 'find'}
       onClose={close}
-      title={question === 'alt' ? t('altTitle') : t('linkTitle')}
+      title={t(TITLES[question ?? 'link'] ?? 'linkTitle')}
       closeLabel={common('close')}
     >
       {editor && question === 'link' && <LinkForm editor={editor} onDone={close} />}
       {editor && question === 'alt' && <AltForm editor={editor} onDone={close} />}
+      {editor && question === 'footnote' && <FootnoteForm editor={editor} onDone={close} />}
+      {editor && question === 'formula' && <FormulaForm editor={editor} onDone={close} />}
+      {editor && question === 'card' && <CardForm editor={editor} onDone={close} />}
+      {editor && question === 'tidy' && <TidyForm editor={editor} onDone={close} />}
     </Dialog>
   );
 }
+
+const TITLES: Partial<Record<NonNullable<TextQuestion>, string>> = {
+  link: 'linkTitle',
+  alt: 'altTitle',
+  footnote: 'footnoteTitle',
+  formula: 'formulaTitle',
+  card: 'cardTitle',
+  tidy: 'tidyTitle',
+};
 
 function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const t = useTranslations('editor.text');
@@ -115,13 +134,16 @@ function AltForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const t = useTranslations('editor.text');
   const id = useId();
   const field = useFocusSoon<HTMLTextAreaElement>();
-  const [alt, setAlt] = useState(String((editor.getAttributes('picture') as { alt?: string }).alt ?? ''));
+  const now = editor.getAttributes('picture') as { alt?: string; href?: string | null };
+  const [alt, setAlt] = useState(now.alt ?? '');
+  const [address, setAddress] = useState(now.href ?? '');
+  const href = cleanHref(withScheme(address));
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        editor.commands.updatePicture({ alt: alt.trim() });
+        editor.commands.updatePicture({ alt: alt.trim(), href });
         onDone();
       }}
     >
@@ -132,6 +154,15 @@ function AltForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
           value={alt}
           maxLength={1000}
           onChange={(event) => setAlt(event.target.value)}
+        />
+      </Field>
+      <Field id={`${id}-href`} label={t('pictureLink')} hint={t('pictureLinkHint')}>
+        <Input
+          {...describedBy(`${id}-href`)}
+          value={address}
+          inputMode="url"
+          placeholder="https://mp.weixin.qq.com/s/…"
+          onChange={(event) => setAddress(event.target.value)}
         />
       </Field>
       <Button look="primary" type="submit" className="self-end">

@@ -12,12 +12,16 @@ import { useDesk, useRoom } from '../room-context';
 import { documentsAmong } from '../paste/files';
 import type { PasteDesk } from '../paste/use-paste';
 import { picturesAmong } from '../upload/use-uploads';
+import { CommandKeys } from '../commands/command-keys';
+import { FindHighlights } from '../find/highlights';
+import { type SlashEvents, SlashMenu } from './slash-plugin';
 import { UploadPlaceholders } from './uploads-plugin';
 import type { TextUploads } from './use-text-uploads';
 
 /** The editor of the text. It renders nothing with a transaction: what the toolbar shows follows by itself (text-state.ts). */
-export function useTextEditor(uploads: TextUploads, paste: PasteDesk): Editor {
+export function useTextEditor(uploads: TextUploads, paste: PasteDesk, slash: SlashEvents): Editor {
   const t = useTranslations('editor.text');
+  const kept = useTranslations('writing.card.names');
   const { desk, readOnly } = useRoom();
   const { generation } = useDesk(desk);
   const shown = useRef(generation);
@@ -38,12 +42,15 @@ export function useTextEditor(uploads: TextUploads, paste: PasteDesk): Editor {
     editable: !readOnly,
     content: desk.state().content.body,
     extensions: [
-      ...documentExtensions(),
+      ...documentExtensions({ platformLabel: (kind) => kept(kind) }),
       UndoRedo,
       Dropcursor.configure({ color: 'var(--focus)', width: 2 }),
       Gapcursor,
       Placeholder.configure({ placeholder: t('placeholder') }),
       UploadPlaceholders.configure({ element: uploads.element }),
+      SlashMenu.configure(slash),
+      FindHighlights,
+      CommandKeys,
     ],
     onUpdate: () => desk.touchBody(),
     editorProps: {

@@ -1,62 +1,79 @@
 'use client';
 
 import { EditorContent } from '@tiptap/react';
-import { useEffect, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
+import { useMemo, useRef, useState } from 'react';
+import type { CommandContext, TextQuestion } from '../commands/types';
+import { useCommandKeys } from '../commands/use-command-keys';
 import { PasteNote } from '../paste/paste-note';
 import { useDocuments } from '../paste/use-documents';
 import { usePaste } from '../paste/use-paste';
 import { useRoom } from '../room-context';
+import { picturesAmong } from '../upload/use-uploads';
 import { Bubble } from './bubble';
+import { createSlashLine, SlashMenuBox } from './slash-menu';
 import { columnClass, ToolbarBand } from './standing-text';
-import { TextDialogs, type TextQuestion } from './text-dialogs';
+import { TextDialogs } from './text-dialogs';
 import { useTextEditor } from './text-editor';
 import { useTextState } from './text-state';
 import { Toolbar } from './toolbar';
 import { useTextUploads } from './use-text-uploads';
 
+const FindPanel = dynamic(() => import('../find/find-panel').then((file) => file.FindPanel));
+const DragHandle = dynamic(() => import('./drag-handle').then((file) => file.DragHandle));
+
 /** The text with its tools. It is loaded apart from the page, on which the same text stands meanwhile. */
 export function TextPlace() {
-  const { readOnly } = useRoom();
+  const t = useTranslations('editor.tools');
+  const { readOnly, openTab, autosave } = useRoom();
   const uploads = useTextUploads();
   const paste = usePaste(uploads);
-  const editor = useTextEditor(uploads, paste);
+  const [slash] = useState(createSlashLine);
+  const editor = useTextEditor(uploads, paste, slash);
   const state = useTextState(editor);
   useDocuments(editor, paste);
-  const [question, setQuestion] = useState<TextQuestion>(null);
-
-  // Ctrl+K asks for a link, Alt+F10 goes to the buttons, as in other editors.
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'k' && editor.isFocused) setQuestion('link');
-      else if (event.altKey && event.key === 'F10')
-        document.querySelector<HTMLElement>('.toolbar > button:enabled')?.focus();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', keys);
-    return () => removeEventListener('keydown', keys);
-  }, [editor]);
+  const [question, ask] = useState<TextQuestion>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const context = useMemo<CommandContext>(
+    () => ({ editor, ask, openTab, pickPictures: () => input.current?.click(), save: () => void autosave.flush() }),
+    [editor, openTab, autosave],
+  );
+  useCommandKeys(context, readOnly);
 
   return (
     <>
       {!readOnly && (
         <ToolbarBand>
-          <Toolbar
-            editor={editor}
-            state={state}
-            onLink={() => setQuestion('link')}
-            onPictures={(files) => uploads.take(editor, files)}
-          />
+          <Toolbar state={state} context={context} />
         </ToolbarBand>
       )}
-      <div className={`${columnClass} pt-6 pb-24`}>
+      {question === 'find' && <FindPanel editor={editor} onClose={() => ask(null)} />}
+      <div className={`${columnClass} relative pt-6 pb-24`}>
         <EditorContent editor={editor} />
         {state && !readOnly && (
-          <Bubble editor={editor} state={state} onLink={() => setQuestion('link')} onAlt={() => setQuestion('alt')} />
+          <>
+            <Bubble editor={editor} state={state} context={context} />
+            <SlashMenuBox editor={editor} line={slash} context={context} />
+            <DragHandle editor={editor} />
+          </>
         )}
       </div>
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        multiple
+        tabIndex={-1}
+        aria-label={t('picture')}
+        className="sr-only"
+        onChange={(event) => {
+          uploads.take(editor, picturesAmong(event.target.files));
+          event.target.value = '';
+        }}
+      />
       <PasteNote desk={paste} queue={uploads.queue} />
-      <TextDialogs editor={editor} question={question} onClose={() => setQuestion(null)} />
+      <TextDialogs editor={editor} question={question} onClose={() => ask(null)} />
     </>
   );
 }

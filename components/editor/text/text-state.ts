@@ -18,17 +18,31 @@ export interface TextState {
   italic: boolean;
   underline: boolean;
   strike: boolean;
+  code: boolean;
+  subscript: boolean;
+  superscript: boolean;
   link: string | null;
+  size: string | null;
+  lineHeight: string | null;
+  letterSpacing: string | null;
+  indent: string | null;
+  /** The kind of box around the caret. */
+  callout: string | null;
+  column: boolean;
   colour: string | null;
   ground: string | null;
   align: Alignment;
   table: boolean;
   /** Alt text of the picture in hand; null where there is none. */
   alt: string | null;
+  /** How the picture in hand stands. */
+  shown: number | null;
+  side: string | null;
+  row: boolean;
   undo: boolean;
   redo: boolean;
   /** What the bubble is about; null where it has nothing to say. */
-  about: 'text' | 'link' | 'picture' | null;
+  about: 'text' | 'link' | 'picture' | 'footnote' | 'formula' | 'platform' | null;
   from: number;
   to: number;
 }
@@ -62,9 +76,14 @@ export function useTextState(editor: Editor | null): TextState | null {
 }
 
 function readState(editor: Editor): TextState {
-  const { color, backgroundColor } = editor.getAttributes('textStyle') as Record<string, string | null | undefined>;
+  const { color, backgroundColor, fontSize } = editor.getAttributes('textStyle') as Record<
+    string,
+    string | null | undefined
+  >;
   const { href } = editor.getAttributes('link') as { href?: string };
   const { $from } = editor.state.selection;
+  const picture = pictureAttributes(editor);
+  const line = $from.parent.attrs as Record<string, string | null | undefined>;
   const align = ($from.parent.attrs.textAlign as Alignment | null | undefined) ?? 'left';
   return {
     block: blockOf(editor),
@@ -75,12 +94,24 @@ function readState(editor: Editor): TextState {
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
     strike: editor.isActive('strike'),
+    code: editor.isActive('code'),
+    subscript: editor.isActive('subscript'),
+    superscript: editor.isActive('superscript'),
     link: href ?? null,
+    size: fontSize ?? null,
+    lineHeight: line.lineHeight ?? null,
+    letterSpacing: line.letterSpacing ?? null,
+    indent: line.indent ?? null,
+    callout: (editor.getAttributes('callout') as { kind?: string }).kind ?? null,
+    column: editor.isActive('column'),
     colour: color ?? null,
     ground: backgroundColor ?? null,
     align,
     table: editor.isActive('table'),
-    alt: altOf(editor),
+    alt: picture ? String(picture.alt ?? '') : null,
+    shown: (picture?.shown as number | null | undefined) ?? null,
+    side: (picture?.align as string | null | undefined) ?? null,
+    row: editor.isActive('pictureRow'),
     undo: editor.can().undo(),
     redo: editor.can().redo(),
     about: hasAttention(editor) ? aboutOf(editor) : null,
@@ -94,9 +125,16 @@ function hasAttention(editor: Editor): boolean {
   return editor.isEditable && (editor.isFocused || document.activeElement?.closest('[data-bubble]') !== null);
 }
 
+const ABOUT: Readonly<Record<string, TextState['about']>> = {
+  picture: 'picture',
+  footnote: 'footnote',
+  formula: 'formula',
+  platformBlock: 'platform',
+};
+
 function aboutOf(editor: Editor): TextState['about'] {
   const { selection } = editor.state;
-  if (selection instanceof NodeSelection) return selection.node.type.name === 'picture' ? 'picture' : null;
+  if (selection instanceof NodeSelection) return ABOUT[selection.node.type.name] ?? null;
   const { parent } = selection.$from;
   if (parent.type.name === 'picture') return 'picture';
   if (selection.empty) return editor.isActive('link') ? 'link' : null;
@@ -109,10 +147,10 @@ function blockOf(editor: Editor): BlockKind {
   return level ? `heading${level}` : 'paragraph';
 }
 
-function altOf(editor: Editor): string | null {
+function pictureAttributes(editor: Editor): Record<string, unknown> | null {
   const { selection } = editor.state;
   const node = selection instanceof NodeSelection ? selection.node : selection.$from.parent;
-  return node.type.name === 'picture' ? String(node.attrs.alt ?? '') : null;
+  return node.type.name === 'picture' ? node.attrs : null;
 }
 
 function same(a: TextState, b: TextState): boolean {

@@ -5,13 +5,16 @@ export const FORMULA_PIXELS_PER_EM = 48;
 
 /** The room a formula takes in the text, in em. */
 export function formulaStyle({ width, height, depth }: Record<string, unknown>): Record<string, string> {
-  const em = (value: unknown) => `${Number(((Number(value) || 0) / FORMULA_PIXELS_PER_EM).toFixed(3))}em`;
   return {
     display: 'inline-block',
     width: em(width),
     height: em(height),
     'vertical-align': Number(depth) > 0 ? `-${em(depth)}` : '0',
   };
+}
+
+function em(pixels: unknown): string {
+  return `${Number(((Number(pixels) || 0) / FORMULA_PIXELS_PER_EM).toFixed(3))}em`;
 }
 
 /** The picture of a `formula` node; its description is the TeX. */

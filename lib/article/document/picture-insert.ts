@@ -1,4 +1,4 @@
-import type { NodeType, ResolvedPos } from '@tiptap/pm/model';
+import type { Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
 import { Selection, type Transaction } from '@tiptap/pm/state';
 import type { PictureUse } from '@/lib/article/content';
 
@@ -16,10 +16,19 @@ interface Place {
  *   where it is. Without it the pictures go to the caret, which moves behind them.
  */
 export function insertPictures(tr: Transaction, type: NodeType, uses: readonly PictureUse[], at?: number): boolean {
-  const place = findPlace(tr.doc.resolve(at ?? tr.selection.to), type);
-  if (!place || uses.length === 0) return false;
-  const nodes = uses.map((use) => type.create(use));
-  tr.replaceWith(place.from, place.to, nodes);
+  return insertBlocks(
+    tr,
+    uses.map((use) => type.create(use)),
+    at,
+  );
+}
+
+/** The same for any blocks of one type. */
+export function insertBlocks(tr: Transaction, nodes: readonly Node[], at?: number): boolean {
+  const type = nodes[0]?.type;
+  const place = type ? findPlace(tr.doc.resolve(at ?? tr.selection.to), type) : null;
+  if (!type || !place) return false;
+  tr.replaceWith(place.from, place.to, [...nodes]);
   const end = place.from + nodes.reduce((sum, node) => sum + node.nodeSize, 0);
   const $end = tr.doc.resolve(end);
   const paragraph = type.schema.nodes.paragraph;

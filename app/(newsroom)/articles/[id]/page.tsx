@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { facts, content } = await readPage((await params).id);
   return (
-    <ClientMessages namespaces={['calendar', 'editor', 'checks', 'review', 'story', 'common']}>
+    <ClientMessages namespaces={['calendar', 'editor', 'checks', 'review', 'story', 'common', 'writing']}>
       <Room key={facts.id} facts={facts} content={content} actions={{ ...actions }}>
         <WritingPlace type={facts.type} />
       </Room>
