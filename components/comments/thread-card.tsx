@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Clock } from '@/components/editor/clock';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
@@ -73,6 +73,9 @@ function ThreadTools({ thread }: { thread: ThreadData }) {
   const [answering, setAnswering] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    if (answering) field.current?.focus();
+  }, [answering]);
   const threadId = thread.id;
 
   async function run(act: () => ReturnType<typeof actions.reply>): Promise<boolean> {
@@ -95,7 +98,7 @@ function ThreadTools({ thread }: { thread: ThreadData }) {
     <div className="mt-2 flex flex-col gap-2">
       {answering && (
         <form onSubmit={(event) => void reply(event)} className="flex flex-col gap-2">
-          <Textarea ref={field} id={id} aria-label={t('reply')} rows={2} maxLength={4000} autoFocus />
+          <Textarea ref={field} id={id} aria-label={t('reply')} rows={2} maxLength={4000} />
           <NameButtons names={people} field={field} />
           <div className="flex justify-end gap-2">
             <Button size="sm" look="quiet" onClick={() => setAnswering(false)}>

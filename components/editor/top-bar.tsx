@@ -40,9 +40,12 @@ export function TopBar({ inspectorOpen, onInspector }: { inspectorOpen: boolean 
         <div className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-3">
           <h1 className="truncate font-serif text-lg leading-6 font-semibold">{title || t('untitled')}</h1>
           <div className="flex min-w-0 items-center gap-2.5">
-            <Chip tone={tones[facts.headline.tone]} className="max-sm:h-5 max-sm:px-2">
-              {words(facts.headline.key)}
-            </Chip>
+            <Link href={`/articles/${facts.id}/review`} prefetch={false} title={t('review')} className="rounded-full">
+              <Chip tone={tones[facts.headline.tone]} className="max-sm:h-5 max-sm:px-2">
+                {words(facts.headline.key)}
+              </Chip>
+              <span className="sr-only">{t('review')}</span>
+            </Link>
             <SaveWords />
           </div>
         </div>

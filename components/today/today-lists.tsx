@@ -12,6 +12,9 @@ type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | '
 /** In the order of consequence; what may wait longest comes last. */
 const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'writing'];
 
+/** What is decided by reading: these lead to the difference, not to the editor. */
+const reviews: readonly ArticlePart[] = ['toSign', 'toConfirm', 'changesRequested'];
+
 /** What needs this person. */
 export function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
   const t = useTranslations('today');
@@ -61,7 +64,7 @@ function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: A
   const when = <Moment at={at} locale={locale} timeZone={zone} />;
   return (
     <TodayRow
-      href={`/articles/${article.id}`}
+      href={reviews.includes(part) ? `/articles/${article.id}/review` : `/articles/${article.id}`}
       picture={<Thumb picture={article.cover?.id ?? null} type={article.type} />}
       title={article.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
       note={t.rich(submitted ? 'note.submitted' : 'note.edited', {

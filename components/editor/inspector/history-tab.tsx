@@ -132,6 +132,15 @@ function VersionRow({ version, onRestore }: { version: HistoryVersion; onRestore
           {by} <Clock at={at} zone={facts.account.timeZone} day />
         </span>
       </span>
+      {!current && (
+        <a
+          href={`/articles/${facts.id}/compare/${number}/now`}
+          aria-label={t('compareNumber', { number })}
+          className="shrink-0 text-sm text-blue underline underline-offset-2"
+        >
+          {t('compare')}
+        </a>
+      )}
       {current ? (
         <span className="text-xs text-ink-3">{t('current')}</span>
       ) : (

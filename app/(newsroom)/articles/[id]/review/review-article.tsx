@@ -8,6 +8,7 @@ import { Framing } from '@/components/compare/pictures-difference';
 import { COMMENT_FIELDS, type CommentAnchor, type CommentField } from '@/lib/article/anchor';
 import type { Comparison, FieldChange } from '@/lib/article/compare/compare';
 import type { Leaf } from '@/lib/article/compare/leaves';
+import type { CropChange } from '@/lib/article/compare/pictures';
 import type { ArticleContent } from '@/lib/article/content';
 import { coverOf, ratiosOf } from '@/lib/article/content-parts';
 import { largestCrop } from '@/lib/article/crop';
@@ -43,6 +44,9 @@ export function ReviewArticle({
     const anchor = fieldAnchor(name);
     return anchor && <CommentButton label={comments('onThis')} anchor={anchor} />;
   };
+  const frame = (ratio: CropChange['ratio']) => (
+    <CommentButton label={comments('onThis')} anchor={{ on: 'crop', ratio }} />
+  );
   return (
     <>
       {placed.apart.length > 0 && <Threads title={t('threads')} threads={placed.apart} />}
@@ -55,7 +59,7 @@ export function ReviewArticle({
           tools={tools}
           beside={(line) => besideLine(placed.atLeaf.get(line))}
           fieldTools={field}
-          cropTools={(ratio) => <CommentButton label={comments('onThis')} anchor={{ on: 'crop', ratio }} />}
+          cropTools={frame}
         />
       </div>
       {placed.detached.length > 0 && (
