@@ -68,7 +68,7 @@ export function NumberBoxes({ board }: { board: Board }) {
       <div className="grid grid-cols-2 gap-2">
         {sides.map((side) => (
           <label key={side} className="flex items-center gap-2 text-sm text-ink-2">
-            <span className="w-6 font-mono uppercase">{side}</span>
+            <span className="w-6 font-mono">{side.toUpperCase()}</span>
             <input
               data-side={side}
               inputMode="decimal"

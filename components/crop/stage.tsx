@@ -1,13 +1,13 @@
 'use client';
 
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CropRatio } from '@/lib/article/crop';
 import { cn } from '@/components/ui/cn';
 import type { Board } from './board';
 import { Layer, type StageWords } from './layer';
 import { createPainter } from './paint-layer';
 import { useBoard } from './use-board';
-import { type ToPicture, useGestures } from './use-gestures';
+import { focusFrame, type ToPicture, useGestures } from './use-gestures';
 import { useStageSize, useWheel } from './use-stage';
 
 /** The picture once, the frame in hand over it, and the other frames as ghosts. Everything here moves by transforms only. */
@@ -39,6 +39,12 @@ export function Stage({
     const hidden = (ratio: CropRatio) => (ratio === '2.35_1' ? hiddenFoot : 0);
     return board.onPaint(createPainter(layer.current, board.size, shown, hidden));
   }, [board, shown, hiddenFoot]);
+
+  // What is not shown yet cannot take the keys; once it is, they go to the frame, unless a person was quicker.
+  const ready = shown !== null;
+  useEffect(() => {
+    if (ready && document.activeElement === document.body) focusFrame(stage.current, board.now().active);
+  }, [ready, board]);
 
   const toPicture: ToPicture = (event, box) => ({
     x: box ? ((event.clientX - box.left) / box.width) * board.size.width : 0,

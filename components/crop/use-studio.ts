@@ -8,7 +8,6 @@ import { suggestCrops } from '@/lib/article/crop-suggest';
 import { type Board, createBoard } from './board';
 import type { CropStudioProps } from './studio';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved';
-import { focusFrame } from './use-gestures';
 import { useBoard } from './use-board';
 import { useKeys } from './use-keys';
 
@@ -108,7 +107,6 @@ function useUnsaved(board: Board, place: string, { crops, readOnly }: CropStudio
       board.take(kept.crops, kept.focus);
       setRestored(board.can().undo);
     }
-    focusFrame(document, board.now().active);
     return board.subscribe(() => {
       if (open.current && board.can().undo) keepUnsaved(place, before.current, board.settled());
       else forgetUnsaved(place);
