@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Field, Input, describedBy } from '@/components/ui/field';
+import { Field, Input, Textarea, describedBy } from '@/components/ui/field';
 
 interface Common {
   name: string;
@@ -12,21 +12,47 @@ interface Common {
   defaultValue?: string;
 }
 
+interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
 export type FieldSpec = Common &
   (
     | { kind: 'text' | 'email'; autoComplete?: string; autoFocus?: boolean }
     | { kind: 'password'; autoComplete: string; show: string; hide: string }
-    | { kind: 'choice'; options: { value: string; label: string; hint?: string }[] }
+    | { kind: 'choice'; options: Option[]; chosen?: undefined }
+    | { kind: 'checks'; options: Option[]; chosen: string[] }
+    | { kind: 'long'; rows?: number }
+    | { kind: 'number'; min: number; max: number }
   );
 
 /** One field of a FieldsForm, described by data so that a page on the server can name it. */
 export function FormField(field: FieldSpec) {
   const id = useId();
-  if (field.kind === 'choice') return <Choice {...field} />;
+  if (field.kind === 'choice' || field.kind === 'checks') return <Choice {...field} />;
   return (
     <Field id={id} label={field.label} hint={field.hint} error={field.error}>
       {field.kind === 'password' ? (
         <PasswordInput {...field} id={id} />
+      ) : field.kind === 'long' ? (
+        <Textarea
+          {...describedBy(id, field.error)}
+          name={field.name}
+          rows={field.rows ?? 4}
+          defaultValue={field.defaultValue}
+        />
+      ) : field.kind === 'number' ? (
+        <Input
+          {...describedBy(id, field.error)}
+          name={field.name}
+          type="number"
+          min={field.min}
+          max={field.max}
+          defaultValue={field.defaultValue}
+          className="max-w-32 tabular-nums"
+        />
       ) : (
         <Input
           {...describedBy(id, field.error)}
@@ -71,7 +97,16 @@ function PasswordInput(field: Extract<FieldSpec, { kind: 'password' }> & { id: s
   );
 }
 
-function Choice({ name, label, options, defaultValue, error }: Extract<FieldSpec, { kind: 'choice' }>) {
+/** One of several, or any of them. */
+function Choice({
+  kind,
+  name,
+  label,
+  options,
+  chosen,
+  defaultValue,
+  error,
+}: Extract<FieldSpec, { kind: 'choice' | 'checks' }>) {
   const id = useId();
   return (
     <fieldset data-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}>
@@ -83,7 +118,8 @@ function Choice({ name, label, options, defaultValue, error }: Extract<FieldSpec
             {...option}
             id={`${id}-${option.value}`}
             name={name}
-            checked={option.value === defaultValue}
+            type={kind === 'checks' ? 'checkbox' : 'radio'}
+            checked={option.value === defaultValue || (chosen?.includes(option.value) ?? false)}
           />
         ))}
       </div>
@@ -103,6 +139,7 @@ function Checkable(option: {
   value: string;
   label: string;
   hint?: string;
+  type: 'radio' | 'checkbox';
   checked: boolean;
 }) {
   const note = `${option.id}-note`;
@@ -110,7 +147,7 @@ function Checkable(option: {
     <div className="flex gap-2.5">
       <input
         id={option.id}
-        type="radio"
+        type={option.type}
         name={option.name}
         value={option.value}
         defaultChecked={option.checked}

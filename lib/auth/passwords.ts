@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 
@@ -26,13 +25,4 @@ export async function verifyPassword(stored: string | undefined, password: strin
   decoy ??= hashPassword('nobody has this password');
   const matches = await verify(stored ?? (await decoy), password.normalize('NFKC'));
   return matches && stored !== undefined;
-}
-
-/** No 0/o, 1/l/i: a first password is read aloud or copied from a screen. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** A first password of 20 characters (99 bits) in groups of five. */
-export function generatePassword(): string {
-  const letters = Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return letters.replace(/.{5}(?=.)/g, '$&-');
 }

@@ -48,6 +48,7 @@ const rules = {
   'account.manage': { roles: admins },
   'people.manage': { roles: admins },
   'system.read': { roles: admins },
+  'audit.read': { roles: admins },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

@@ -51,7 +51,7 @@ async function applyChange(tx: Tx, id: string, after: { role: typeof people.$inf
 }
 
 /** Open pages of somebody whose name or role changed read again. */
-async function announceSessions(tx: Tx, personId: string): Promise<void> {
+export async function announceSessions(tx: Tx, personId: string): Promise<void> {
   const open = await tx
     .select({ id: sessions.id })
     .from(sessions)
@@ -60,25 +60,6 @@ async function announceSessions(tx: Tx, personId: string): Promise<void> {
     tx,
     open.map(({ id }) => `session:${id}` as const),
   );
-}
-
-/**
- * Gives somebody a new password and ends all their sessions; for who manages people and for the operator.
- * @throws AppError `not_found`, `invalid`, `forbidden`
- */
-export async function setPassword(actor: Actor, input: { id: string; password: string }): Promise<void> {
-  authorize(actor, 'people.manage');
-  const passwordHash = await hashPassword(parsePassword(input.password));
-  await inTransaction(async (tx) => {
-    const rows = await tx
-      .update(people)
-      .set({ passwordHash })
-      .where(eq(people.id, input.id))
-      .returning({ id: people.id });
-    if (rows.length === 0) throw new AppError('not_found', 'person_not_found');
-    await endWhere(tx, actor, input.id);
-    await audit(tx, actor, { action: 'person.password_set', subject: 'person', subjectId: input.id });
-  });
 }
 
 /**

@@ -20,6 +20,7 @@ describe('sessions', () => {
       id: editor.id,
       name: editor.name,
       role: 'editor',
+      accounts: 'all',
       sessionId: editor.sessionId,
       ip: '203.0.113.5',
     });

@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button';
 import { Page, PageHead } from '@/components/ui/page';
 import { listPeople } from '@/lib/auth/people';
 import { requireRole } from '@/lib/web/session';
+import { Invites } from './invites';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('title') };
@@ -47,6 +48,7 @@ export default async function PeoplePage() {
         }
       />
       <PeopleTable rows={rows} columns={columns} caption={t('title')} />
+      <Invites actor={actor} />
     </Page>
   );
 }

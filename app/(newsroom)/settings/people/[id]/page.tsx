@@ -8,11 +8,13 @@ import { SessionList } from '@/components/people/session-list';
 import { buttonClass } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { Page, PageHead, Section } from '@/components/ui/page';
+import { readMembership } from '@/lib/auth/change-membership';
 import { type PersonView, readPerson } from '@/lib/auth/people';
 import { listSessions } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors';
 import { requireRole } from '@/lib/web/session';
-import { endAllTheirSessions, endTheirSession, resetPassword, saveRole } from '../actions';
+import { accountFields } from '../account-fields';
+import { endAllTheirSessions, endTheirSession, resetPassword, saveAccounts, saveRole } from '../actions';
 import { roleOptions } from '../role-options';
 import { sessionRows } from '../session-rows';
 import { EnabledSection } from './enabled-section';
@@ -54,6 +56,16 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           submit={{ label: t('detail.saveRole'), pending: t('detail.savingRole') }}
         />
       </Section>
+      <Section title={t('accounts.title')} lead={t(person.role === 'admin' ? 'accounts.admin' : 'accounts.lead')}>
+        {person.role !== 'admin' && (
+          <FieldsForm
+            action={saveAccounts}
+            hidden={{ id: person.id }}
+            fields={await accountFields(actor, await readMembership(actor, person.id))}
+            submit={{ label: t('accounts.save'), pending: t('accounts.saving') }}
+          />
+        )}
+      </Section>
       <Section title={t('detail.sessionsTitle')} lead={t('detail.sessionsLead')}>
         {sessions.length === 0 ? (
           <p className="text-ink-2">{t('detail.noSessions')}</p>
@@ -69,7 +81,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           />
         )}
       </Section>
-      {!self && (
+      {!self && !person.disabledAt && (
         <Section title={t('detail.passwordTitle')} lead={t('detail.passwordLead')}>
           <FieldsForm
             action={resetPassword}

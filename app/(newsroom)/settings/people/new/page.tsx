@@ -5,7 +5,8 @@ import { FieldsForm } from '@/components/people/fields-form';
 import { buttonClass } from '@/components/ui/button';
 import { Page, PageHead } from '@/components/ui/page';
 import { requireRole } from '@/lib/web/session';
-import { addPerson } from '../actions';
+import { accountFields } from '../account-fields';
+import { invite } from '../actions';
 import { roleOptions } from '../role-options';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewPersonPage() {
-  await requireRole('admin');
+  const actor = await requireRole('admin');
   const t = await getTranslations('people');
   return (
     <Page narrow>
@@ -27,12 +28,12 @@ export default async function NewPersonPage() {
         }
       />
       <FieldsForm
-        action={addPerson}
+        action={invite}
         clear
         fields={[
-          { kind: 'text', name: 'name', label: t('new.name'), autoFocus: true },
-          { kind: 'email', name: 'email', label: t('new.email') },
+          { kind: 'email', name: 'email', label: t('new.email'), autoFocus: true },
           { kind: 'choice', name: 'role', label: t('new.role'), options: await roleOptions(), defaultValue: 'editor' },
+          ...(await accountFields(actor, null)),
         ]}
         submit={{ label: t('new.submit'), pending: t('new.submitting'), look: 'primary' }}
         secretLabels={{ copy: t('copy'), copied: t('copied') }}
