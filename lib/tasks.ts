@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { verifyAuditFromConsole } from '@/lib/audit-console';
 import { ConsoleError, createPersonFromConsole } from '@/lib/auth/console';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { prepareDemonstration } from '@/lib/demonstration';
@@ -14,6 +15,8 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   'prepare-demonstration': prepareDemonstration,
   /** Adds a person; password on standard input. */
   'create-person': createPersonFromConsole,
+  /** Checks the chain of the audit log. */
+  'verify-audit': verifyAuditFromConsole,
 };
 
 async function main(): Promise<void> {

@@ -47,7 +47,8 @@ export async function createPersonFromConsole(args: string[]): Promise<void> {
   }
 }
 
-async function openPlace({ database, folder, alone }: { database?: string; folder?: string; alone: boolean }) {
+/** Where the database of a console command is: an address, or the embedded one, which is started for a moment if need be. */
+export async function openPlace({ database, folder, alone }: { database?: string; folder?: string; alone: boolean }) {
   const url = database ?? (folder ? findRunningPostgres(folder) : null);
   if (url) return { url, close: () => Promise.resolve() };
   if (!folder || !alone)

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { sealAudit } from '@/lib/audit-seal';
 import { db } from '@/lib/db/connection';
 import { paced } from '@/lib/pace';
 import { missSchedules, pauseEditedSchedules, startDueSchedules } from '@/lib/publishing/schedule-due';
@@ -15,6 +16,7 @@ export async function sweep(): Promise<void> {
   await missSchedules();
   await startDueSchedules();
   await forgetOldCalls();
+  await sealAudit();
 }
 
 /**

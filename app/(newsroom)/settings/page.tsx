@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [t, component] = await Promise.all([getTranslations('settings'), getTranslations('component')]);
+  const [t, component, audit] = await Promise.all([getTranslations('settings'), getTranslations('component'), getTranslations('audit')]);
   const manages = can(actor, 'account.manage').ok;
   const places = [
     {
@@ -28,6 +28,7 @@ export default async function SettingsPage() {
     ...(can(actor, 'system.read').ok
       ? [{ href: '/settings/platform', name: t('platform.name'), lead: t('platform.lead') }]
       : []),
+    ...(can(actor, 'audit.read').ok ? [{ href: '/settings/audit', name: audit('title'), lead: audit('index') }] : []),
     { href: '/me', name: t('me.name'), lead: t('me.lead') },
   ];
   return (
