@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleVersions, auditLog } from '@/drizzle/schema';
+import { articleVersions, auditLog, draftArticles } from '@/drizzle/schema';
 import { picturesIn, plainText } from '@/lib/article/document/read';
 import { db } from '@/lib/db/connection';
 import { readArticle } from '@/lib/editorial/read-article';
@@ -32,6 +34,13 @@ const push = async (made: MadeDraft, title: string) => {
   await workUntil(async () => (await draftRow(made.draftId)).copy === 'synced');
   return title;
 };
+
+/** Text, how many pictures, and the platform's own tags with all they say. */
+function thingsIn(html: string) {
+  const tags = html.match(/<mp-[^>]*>/g) ?? [];
+  const text = html.replace(/<[^>]*>/g, '').replace(/&nbsp;|\s+/g, '');
+  return { text, tags, pictures: html.match(/<img /g)?.length ?? 0 };
+}
 
 describe('what is fetched', () => {
   it.each([
@@ -79,8 +88,12 @@ describe('importing', () => {
       sourceId: mediaId,
       position: 0,
     });
-    expect(notes).toEqual({ layout: 1, embed: 1, crops: 1 });
+    expect(notes).toEqual({ layout: 1, crops: 1 });
     const made = await read(articleId);
+    expect(made.body.content?.at(-1)).toEqual({
+      type: 'platformBlock',
+      attrs: { html: '<mp-common-profile data-id="1"></mp-common-profile>' },
+    });
     expect(made).toMatchObject({ type: 'news', title: '官网写的', author: '何青', digest: '摘要' });
     expect(plainText(made.body)).toBe('早市\n天亮了。');
     expect(picturesIn(made.body)).toHaveLength(1);
@@ -91,6 +104,56 @@ describe('importing', () => {
     await expect(
       importArticle(editor, { accountId, box: 'drafts', sourceId: mediaId, position: 3 }),
     ).rejects.toMatchObject({ text: { key: 'import_gone' } });
+  });
+
+  it.each(['nested', 'platform', 'editor'])('gives a published body back as it was: %s', async (name) => {
+    const room = newsroom();
+    const platform = await platformFor(room.accountId);
+    const sent = new Map<string, string>();
+    const written = readFileSync(join('lib/article/import/fixtures', `body-${name}.clip`), 'utf8');
+    for (const [, src = ''] of written.matchAll(/ data-src="([^"]+)"/g)) {
+      const bytes = await makePicture({ tint: `#2040${(0x40 + 0x20 * sent.size).toString(16)}` });
+      sent.set(src, (await platform.uploadBodyImage({ bytes, filename: 'a.jpg', mime: 'image/jpeg' })).url);
+    }
+    const content = [...sent].reduce(
+      (html, [src, url]) => html.replace(` data-src="${src}"`, ` src="${url}"`),
+      written,
+    );
+    const bytes = await makePicture({ width: 900, height: 600 });
+    const { mediaId: thumb } = await platform.addMaterial({
+      bytes,
+      filename: 'a.jpg',
+      mime: 'image/jpeg',
+      kind: 'image',
+    });
+    const { mediaId } = await platform.addDraft([
+      { article_type: 'news', title: name, content, thumb_media_id: thumb },
+    ]);
+    const before = (await platform.getDraft(mediaId)).articles[0]?.content ?? '';
+
+    const { articleId } = await importArticle(room.editor, {
+      accountId: room.accountId,
+      box: 'drafts',
+      sourceId: mediaId,
+      position: 0,
+    });
+    const first = await read(articleId);
+    expect(picturesIn(first.body)).toHaveLength(sent.size);
+    const [row] = await db().select().from(draftArticles).where(eq(draftArticles.articleId, articleId));
+    const draftId = row?.draftId ?? '';
+    await requestPush(room.editor, draftId);
+    await workUntil(async () => (await draftRow(draftId)).copy === 'synced');
+    const after = (await platform.getDraft((await draftRow(draftId)).mediaId ?? '')).articles[0]?.content ?? '';
+    expect(thingsIn(after)).toEqual(thingsIn(before));
+
+    // What comes back is read into the very same document.
+    const again = await importArticle(room.editor, {
+      accountId: room.accountId,
+      box: 'drafts',
+      sourceId: (await draftRow(draftId)).mediaId ?? '',
+      position: 0,
+    });
+    expect((await read(again.articleId)).body).toEqual(first.body);
   });
 
   it('knows its own drafts and pictures again, of a newspic too', async () => {

@@ -20,5 +20,6 @@ export const COUNTED: readonly (keyof PasteCounts)[] = [
   'tables',
   'code',
   'links',
+  'pieces',
 ];
 export const JUNK: readonly JunkKind[] = ['comment', 'deleted', 'hidden', 'tracker', 'form'];

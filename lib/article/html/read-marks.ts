@@ -52,7 +52,8 @@ export function marksInside(element: Element, around: Marks): Marks {
   if (line.includes('line-through')) added.push({ type: 'strike' });
   const href = element.tagName === 'a' ? cleanHref(attributeOf(element, 'href')) : null;
   if (href) added.push({ type: 'link', attrs: { href } });
-  const look = lookOf(style, around);
+  // The look of a link is the theme's, not the writer's.
+  const look = href ? null : lookOf(style, around);
   if (look) added.push(look);
   return added.reduce<Marks>((marks, mark) => [...marks.filter(({ type }) => type !== mark.type), mark], around);
 }

@@ -103,10 +103,44 @@ describe('reading platform HTML', () => {
 
   it('says what it left out', () => {
     const { notes, pictures } = readHtml(
-      `<section style="background:#eee"><mp-common-profile data-id="1"></mp-common-profile><iframe></iframe><svg><text>x</text></svg>字</section><img src="${url}"><img data-src="${url}">`,
+      `<section style="background:#eee"><audio></audio><iframe srcdoc="x"></iframe><svg onload="x()"><text>x</text></svg><ul><li>字</li></ul></section><img src="${url}"><img data-src="${url}">`,
     );
     expect(notes).toEqual({ layout: 1, embed: 2, drawing: 1 });
     expect(pictures).toEqual([url]);
+  });
+
+  it('keeps things of the platform and small ornaments byte for byte', () => {
+    const pieces = [
+      '<mp-common-profile class="js_uneditable" data-nickname="城市观察" data-id="MzA"  ></mp-common-profile>',
+      '<mp-style-type data-value="3"></mp-style-type>',
+      '<svg viewBox="0 0 10 10"><path d="M0 0h10"/></svg>',
+      '<section style="display:flex;"><section style="border:1px solid #333">01</section><section>小标题</section></section>',
+      '<a class="weapp_text_link" data-miniprogram-appid="wx1" data-miniprogram-path="a">打开</a>',
+    ];
+    const { blocks, notes } = readHtml(`<section>${pieces.join('<p>字</p>')}</section>`);
+    const kept = blocks.filter(({ type }) => type === 'platformBlock').map(({ attrs }) => attrs?.html);
+    expect(kept).toEqual(pieces);
+    expect(notes).toEqual({});
+    expect(renderBody({ type: 'doc', content: blocks }, { pictureUrl: () => null })).toContain(pieces[0]);
+  });
+
+  it('gives back code and the styles of a line', () => {
+    const written = parseDocument({
+      type: 'doc',
+      content: [
+        { type: 'codeBlock', attrs: { language: null }, content: [{ type: 'text', text: 'if (a < b) {\n  go();\n}' }] },
+        {
+          type: 'paragraph',
+          attrs: { textAlign: null, lineHeight: '2', letterSpacing: '1px', indent: '2em' },
+          content: [text('首行')],
+        },
+      ],
+    });
+    if (!written.ok) throw new Error(written.reason);
+    const html = filterHtml(renderBody(written.doc, { pictureUrl: () => null }));
+    const [code, line] = docOf(html).content ?? [];
+    expect(code?.content?.[0]?.text?.replaceAll('\u00a0', ' ')).toBe('if (a < b) {\n  go();\n}');
+    expect(line?.attrs).toMatchObject({ lineHeight: '2', letterSpacing: '1px', indent: '2em' });
   });
 
   it('drops what may harm and keeps what is understood of a style', () => {

@@ -2,12 +2,11 @@
  * Reads article HTML of the platform (drafts and published articles, also those made by other editors) into a document. What it holds and a document of
  * ours cannot is not lost silently: it is counted in `notes`, for a person to read. Loads parse5: import it on the server.
  */
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { parseFragment } from 'parse5';
 import type { DocNode, PictureUse } from '@/lib/article/content';
-import { ALIGNMENTS, cleanChoice } from '@/lib/article/document/values';
-import { attributeOf, type Element, type Marks, marksInside, styleOf } from './read-marks';
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
+import { attributeOf, type Element, type Marks, marksInside } from './read-marks';
+import { alignOf, codeOf, isElement, lineOf, type Node, rowsOf, SILENT, spanOf, textIn, trimmed } from './read-nodes';
+import { codeTextOf, isDecorated, isOrnament, isThing, pieceHtml } from './read-pieces';
 
 /**
  * What was left out or changed: `embed` videos, sounds, cards and programs · `drawing` SVG · `layout` grounds, borders and columns of containers ·
@@ -32,7 +31,6 @@ const MAX_DEPTH = 200;
 const MAX_NESTING = 8;
 
 const EMBEDS = new Set(['iframe', 'video', 'audio', 'object', 'embed']);
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'title', 'head', 'meta', 'link', 'mp-style-type']);
 const CONTAINERS = new Set(
   'section div article main header footer aside nav center figure figcaption details summary form fieldset dl dt dd'.split(
     ' ',
@@ -43,8 +41,9 @@ const HEADING = /^h([1-6])$/;
 /** @throws RangeError when the input is longer than 4 Mi characters */
 export function readHtml(html: string): ReadHtml {
   if (html.length > MAX_INPUT) throw new RangeError('article HTML too long to read');
-  const reader = new Reader();
-  reader.nodes(parseFragment(html).childNodes, new Run(reader.blocks, null), [], 0);
+  const reader = new Reader(html);
+  const { childNodes } = parseFragment(html, { sourceCodeLocationInfo: true });
+  reader.nodes(childNodes, new Run(reader.blocks, null), [], 0);
   return { blocks: reader.blocks, pictures: [...reader.pictures], notes: reader.notes };
 }
 
@@ -73,11 +72,11 @@ class Run {
   constructor(
     readonly into: DocNode[],
     readonly align: string | null,
-    readonly make: (content: DocNode[]) => DocNode = (content) => ({
-      type: 'paragraph',
-      ...(align ? { attrs: { textAlign: align } } : {}),
-      content,
-    }),
+    readonly make: (content: DocNode[]) => DocNode = (content) => {
+      const attrs = { ...(align && { textAlign: align }), ...line };
+      return { type: 'paragraph', ...(Object.keys(attrs).length > 0 && { attrs }), content };
+    },
+    line: Readonly<Record<string, string>> = {},
   ) {}
 
   add(node: DocNode): void {
@@ -96,6 +95,8 @@ class Reader {
   readonly blocks: DocNode[] = [];
   readonly pictures = new Set<string>();
   readonly notes: Partial<Record<ReadNote, number>> = {};
+
+  constructor(private readonly source: string) {}
 
   nodes(nodes: readonly Node[], run: Run, marks: Marks, depth: number, nesting = 0): void {
     for (const node of nodes) this.node(node, run, marks, depth, nesting);
@@ -116,6 +117,7 @@ class Reader {
     const tag = node.tagName;
     if (tag === 'img') return this.picture(node, run);
     if (tag === 'br') return run.add({ type: 'hardBreak' });
+    if ((isThing(node) || isOrnament(node)) && this.piece(node, run)) return;
     if (tag === 'svg' || tag === 'math') return this.note('drawing');
     if (EMBEDS.has(tag) || tag.startsWith('mp-')) return this.note('embed');
     if (!this.block(node, run, marks, depth, nesting)) {
@@ -123,11 +125,20 @@ class Reader {
     }
   }
 
+  /** Keeps an element as it is; false where that would not be safe. */
+  private piece(node: Element, run: Run): boolean {
+    const html = pieceHtml(node, this.source);
+    if (html === null) return false;
+    run.end();
+    run.into.push({ type: 'platformBlock', attrs: { html } });
+    return true;
+  }
+
   /** Reads an element that is a block of its own; false for one that stands in a line. */
   private block(node: Element, run: Run, marks: Marks, depth: number, nesting: number): boolean {
     const tag = node.tagName;
     const level = HEADING.exec(tag)?.[1];
-    const align = cleanChoice(ALIGNMENTS, styleOf(node).get('text-align') ?? attributeOf(node, 'align')) ?? run.align;
+    const align = alignOf(node) ?? run.align;
     if (level) {
       run.end();
       const attrs = { level: Math.min(3, Number(level)), ...(align ? { textAlign: align } : {}) };
@@ -138,7 +149,7 @@ class Reader {
       run.into.push(codeOf(node));
     } else if (tag === 'p') {
       run.end();
-      this.nodes(node.childNodes, new Run(run.into, align), marks, depth + 1, nesting);
+      this.nodes(node.childNodes, new Run(run.into, align, undefined, lineOf(node)), marks, depth + 1, nesting);
     } else if (tag === 'hr') {
       run.end();
       run.into.push({ type: 'horizontalRule' });
@@ -150,7 +161,9 @@ class Reader {
       this.table(node, run.into, marks, depth, nesting);
     } else if (CONTAINERS.has(tag)) {
       run.end();
-      this.container(node, run.into, align, marks, depth, nesting);
+      // Justified or from the left is how text stands anyway; a middle is meant for what is inside.
+      const inside = align === 'justify' || align === 'left' ? null : align;
+      this.container(node, run.into, inside, marks, depth, nesting);
     } else return false;
     return true;
   }
@@ -163,12 +176,9 @@ class Reader {
     depth: number,
     nesting: number,
   ): void {
-    const style = styleOf(node);
-    if (
-      ['background', 'background-color', 'background-image', 'border', 'box-shadow'].some((name) => style.has(name)) ||
-      style.get('display') === 'flex'
-    )
-      this.note('layout');
+    const code = codeTextOf(node);
+    if (code) return void into.push(codeOf(code));
+    if (isDecorated(node)) this.note('layout');
     const [picture, caption, ...rest] = node.childNodes.filter(
       (child) => !('value' in child) || child.value.trim() !== '',
     );
@@ -253,60 +263,4 @@ class Reader {
   private note(what: ReadNote): void {
     this.notes[what] = (this.notes[what] ?? 0) + 1;
   }
-}
-
-function isElement(node: Node, ...tags: string[]): node is Element {
-  return 'tagName' in node && tags.includes(node.tagName);
-}
-
-/** All text of an element, by a list of what is left to see instead of recursion: parse5 reads any depth. */
-function textIn(element: Element): string {
-  const left: Node[] = [element];
-  const texts: string[] = [];
-  for (let node = left.pop(); node; node = left.pop()) {
-    if ('value' in node) texts.push(node.value);
-    else if ('tagName' in node && !SILENT.has(node.tagName)) {
-      if (node.tagName === 'br') texts.push('\n');
-      left.push(...node.childNodes.toReversed());
-    }
-  }
-  return texts.join('');
-}
-
-/** A `pre` with its own line ends; the language is what the class of its `code` says. */
-function codeOf(node: Element): DocNode {
-  const code = node.childNodes.find((child) => isElement(child, 'code')) as Element | undefined;
-  const said = /\blanguage-([\w+#.-]+)/.exec(
-    `${attributeOf(node, 'class')} ${code ? attributeOf(code, 'class') : ''}`,
-  )?.[1];
-  const text = textIn(node).replace(/^\n/, '').replace(/\n+$/, '');
-  const attrs = { language: said?.toLowerCase() ?? null };
-  return { type: 'codeBlock', attrs, ...(text === '' ? {} : { content: [{ type: 'text', text }] }) };
-}
-
-function rowsOf(table: Element): Element[] {
-  return table.childNodes.flatMap((child) => {
-    if (isElement(child, 'tr')) return [child];
-    return isElement(child, 'thead', 'tbody', 'tfoot') ? child.childNodes.filter((row) => isElement(row, 'tr')) : [];
-  });
-}
-
-function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
-  const span = Number(attributeOf(cell, name));
-  return Number.isInteger(span) && span >= 1 && span <= 100 ? span : 1;
-}
-
-function isBlank(node: DocNode): boolean {
-  return node.type === 'hardBreak' || (node.type === 'text' && (node.text ?? '').trim() === '');
-}
-
-/** A line without white space and breaks at its edges. */
-function trimmed(line: readonly DocNode[]): DocNode[] {
-  const from = line.findIndex((node) => !isBlank(node));
-  if (from < 0) return [];
-  const kept = line.slice(from, line.findLastIndex((node) => !isBlank(node)) + 1).map((node) => ({ ...node }));
-  const [first, last] = [kept[0], kept.at(-1)];
-  if (first?.text) first.text = first.text.replace(/^ +/, '');
-  if (last?.text) last.text = last.text.replace(/ +$/, '');
-  return kept;
 }

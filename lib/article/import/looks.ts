@@ -4,6 +4,7 @@
  */
 import { cleanColour } from '@/lib/article/document/values';
 import { type Element, styleOf } from '@/lib/article/html/read-marks';
+import { isOrnament, isThing } from '@/lib/article/html/read-pieces';
 import { append, createElement, elementsIn, isElement, setStyle, textOf, type TreeNode, unwrap } from './tree';
 
 type Root = Parameters<typeof elementsIn>[0];
@@ -33,7 +34,9 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** Writes sizes and colours in the one spelling of a document, takes away those that are only the source's ordinary look, makes `font` a span. */
 export function settleLooks(root: Root): void {
-  const elements = elementsIn(root);
+  // What is kept as it is keeps its looks too.
+  const kept = new Set(elementsIn(root).filter((element) => isOrnament(element) || isThing(element)));
+  const elements = elementsIn(root).filter((element) => !isWithin(element, kept));
   for (const element of elements) spell(element);
   const ordinary = ordinaryOf(root);
   for (const element of elements) {
@@ -56,6 +59,12 @@ export function settleLooks(root: Root): void {
   }
 }
 
+function isWithin(element: Element, kept: ReadonlySet<unknown>): boolean {
+  for (let at: unknown = element; at && typeof at === 'object' && 'parentNode' in at; at = at.parentNode)
+    if (kept.has(at)) return true;
+  return false;
+}
+
 /** `12pt` is `16px`, `red` is `#ff0000`, `background: #fff3b0` on a text is its colour. */
 function spell(element: Element): void {
   const style = styleOf(element);
@@ -69,12 +78,21 @@ function spell(element: Element): void {
     if (name === 'color' || name === 'background-color') change[name] = clean;
     else if (isElement(element, 'span', 'font', 'mark') && clean) change['background-color'] = clean;
   }
+  // Two letters, however large they are: 21 pt in Word, 2em or 32px elsewhere.
+  const indent = style.get('text-indent');
+  if (indent !== undefined)
+    change['text-indent'] = isElement(element, 'p', 'div', 'section') && isTwoLetters(indent) ? '2em' : null;
   if (element.tagName === 'mark' && !style.has('background-color')) change['background-color'] = '#fff3b0';
   if (element.tagName === 'font') {
     const color = element.attrs.find(({ name }) => name === 'color')?.value;
     if (color) change.color = cleanColour(NAMED[color.toLowerCase()] ?? color);
   }
   if (Object.keys(change).length > 0) setStyle(element, change);
+}
+
+function isTwoLetters(indent: string): boolean {
+  const size = pixels(indent);
+  return size !== null && size >= 24 && size <= 60;
 }
 
 function pixels(size: string): number | null {

@@ -22,6 +22,8 @@ export interface PasteCounts {
   code: number;
   links: number;
   pictures: number;
+  /** Cards and ornaments that are kept as they are. */
+  pieces: number;
 }
 
 export interface Paste {
@@ -88,6 +90,7 @@ export function countBlocks(blocks: readonly DocNode[]): PasteCounts {
     code: 0,
     links: 0,
     pictures: 0,
+    pieces: 0,
   };
   const left = blocks.toReversed();
   let link: unknown;
@@ -115,4 +118,5 @@ const KIND_OF: Readonly<Record<string, keyof PasteCounts>> = {
   table: 'tables',
   codeBlock: 'code',
   picture: 'pictures',
+  platformBlock: 'pieces',
 };
