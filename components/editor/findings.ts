@@ -4,6 +4,7 @@ import type { ArticleContent } from '@/lib/article/content';
 import { documentStats } from '@/lib/article/document/read';
 import { renderBody, renderNewspicText } from '@/lib/article/html/render';
 import { countCharacters, utf8Bytes } from '@/lib/article/limits';
+import { themeOf } from '@/lib/article/themes/build';
 import { firstMust, preflight } from '@/lib/article/preflight';
 
 /** What is true of a content: for the foot of the page, the checks and the reason on a closed button. */
@@ -26,7 +27,7 @@ const PICTURE_ADDRESS = `https://mmbiz.qpic.cn/mmbiz_jpg/${'x'.repeat(88)}/640?w
 export function findingsOf(content: ArticleContent, account: AccountRights): Findings {
   const news = content.type === 'news';
   const rendered = news
-    ? renderBody(content.body, { pictureUrl: () => PICTURE_ADDRESS })
+    ? renderBody(content.body, { pictureUrl: () => PICTURE_ADDRESS, theme: themeOf(content.theme) })
     : renderNewspicText(content.text);
   const stats = documentStats(news ? content.body : textAsDocument(content.text));
   const checks = preflight(content, { rendered, account });

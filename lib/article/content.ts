@@ -100,5 +100,7 @@ export const articleContentSchema = z.strictObject({
   needOpenComment: z.boolean(),
   onlyFansCanComment: z.boolean(),
   productKey: textOf(1000),
+  /** News only: the house style it is rendered with, see `themes/spec.ts`. Absent in articles from before there were any. */
+  theme: textOf(1000).optional(),
 });
 export type ArticleContent = z.infer<typeof articleContentSchema>;

@@ -27,6 +27,8 @@ export function canonicalContent(content: ArticleContent): string {
     sourceUrl: content.sourceUrl,
     comments: [content.needOpenComment, content.onlyFansCanComment],
     productKey: content.productKey,
+    // Whoever signs signs the look too; articles without one keep the hash they had.
+    ...(news && content.theme ? { theme: content.theme } : {}),
   });
 }
 

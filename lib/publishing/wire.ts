@@ -2,7 +2,9 @@ import type { CropForm } from '@/drizzle/schema';
 import type { ArticleContent } from '@/lib/article/content';
 import type { CropRatio } from '@/lib/article/crop';
 import { toCropPercent, toPicCrop } from '@/lib/article/crop-wire';
+import { highlight } from '@/lib/article/html/highlight';
 import { renderBody, renderNewspicText } from '@/lib/article/html/render';
+import { themeOf } from '@/lib/article/themes/build';
 import type { WireArticle, WireCropPercent } from '@/lib/wechat/wire';
 
 /** What only the platform could give: where the article's pictures are on it, and which crop form the account reads. */
@@ -35,7 +37,11 @@ function newsToWire(content: ArticleContent, parts: WireParts): WireArticle {
     ...(content.author ? { author: content.author } : {}),
     // Without it the platform takes the first 54 characters of the text.
     ...(content.digest ? { digest: content.digest } : {}),
-    content: renderBody(content.body, { pictureUrl: (use) => parts.bodyUrls.get(use.picture) ?? null }),
+    content: renderBody(content.body, {
+      pictureUrl: (use) => parts.bodyUrls.get(use.picture) ?? null,
+      theme: themeOf(content.theme),
+      highlight,
+    }),
     ...(content.sourceUrl ? { content_source_url: content.sourceUrl } : {}),
     thumb_media_id: parts.thumbMediaId,
     ...commentSwitches(content),

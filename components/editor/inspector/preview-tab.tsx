@@ -5,7 +5,9 @@ import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 're
 import type { ArticleContent } from '@/lib/article/content';
 import { coverOf } from '@/lib/article/content-parts';
 import { filterHtml, toReaderHtml } from '@/lib/article/html/filter';
+import { highlight } from '@/lib/article/html/highlight';
 import { renderBody } from '@/lib/article/html/render';
+import { themeOf } from '@/lib/article/themes/build';
 import { CropView } from '../cover/crop-view';
 import { useContent, useRoom } from '../room-context';
 import { darken } from './dark-colours';
@@ -77,8 +79,12 @@ function Sealed({ html, label, lang }: { html: string; label: string; lang: stri
 }
 
 /** Ours, through the platform's filter, with our pictures where the platform will have its own. */
-function readerBody({ body }: ArticleContent): string {
-  const html = renderBody(body, { pictureUrl: (use) => `/api/pictures/${use.picture}/view` });
+function readerBody({ body, theme }: ArticleContent): string {
+  const html = renderBody(body, {
+    pictureUrl: (use) => `/api/pictures/${use.picture}/view`,
+    theme: themeOf(theme),
+    highlight,
+  });
   return toReaderHtml(filterHtml(html, { issuedUrl: (url) => url.startsWith('/api/pictures/') }));
 }
 
