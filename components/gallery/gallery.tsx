@@ -10,20 +10,24 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { rectSortingStrategy, SortableContext } from '@dnd-kit/sortable';
-import { ImagePlus } from 'lucide-react';
+import { ImagePlus, Images, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, useRef, useState } from 'react';
-import type { PictureUse } from '@/lib/article/content';
+import { type DragEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { LIMITS } from '@/lib/article/limits';
 import { useOpenStudio } from '@/components/editor/cover/cover-strip';
-import { cropsFor } from '@/components/editor/cover/use-cover';
 import { useContent, useRoom } from '@/components/editor/room-context';
-import { picturesAmong, useUploadQueue, useUploads } from '@/components/editor/upload/use-uploads';
+import { picturesAmong } from '@/components/editor/upload/use-uploads';
 import { cn } from '@/components/ui/cn';
-import { announcementOf, moveItem, targetOf } from './moves';
+import { Besides } from './besides';
+import { announcementOf, idsOf, makeCover, moveItem, targetOf } from './moves';
 import { PendingTile } from './pending-tile';
 import { Tile, type TileActs } from './tile';
+import { useGalleryHistory, useGalleryUploads } from './use-gallery';
 import { useKeySorting } from './use-sorting';
+
+const LibraryPicker = lazy(() =>
+  import('@/components/media/library-picker').then((all) => ({ default: all.LibraryPicker })),
+);
 
 /** The pictures of a newspic in their order; the first is the cover. */
 export function Gallery() {
@@ -34,8 +38,9 @@ export function Gallery() {
   const input = useRef<HTMLInputElement>(null);
   const replaced = useRef<string | null>(null);
   const [over, setOver] = useState(false);
-  const { queue, uploads, take, left, refused } = useGalleryUploads();
-  const setGallery = useSetGallery();
+  const [picking, setPicking] = useState(false);
+  const { change: setGallery, undo, canUndo } = useGalleryHistory();
+  const { queue, uploads, besides, beside, take, takeUses, left, refused } = useGalleryUploads(setGallery);
   const ids = idsOf(gallery);
 
   const focus = (position: number) =>
@@ -61,6 +66,11 @@ export function Gallery() {
       moveTo(position, to);
       focus(to);
     },
+    cover: (position) => {
+      setGallery(makeCover(gallery, position));
+      say(t('say.cover', announcementOf('cover', position, position, gallery.length).values));
+      focus(0);
+    },
     remove: (position) => {
       setGallery(gallery.filter((_use, index) => index !== position));
       say(t('say.removed', announcementOf('removed', position, position, gallery.length - 1).values));
@@ -80,6 +90,16 @@ export function Gallery() {
     const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(target?.id))];
     if (from >= 0 && to >= 0) moveTo(from, to);
   };
+  const takeBack = () => {
+    if (undo()) say(t('say.undone'));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!isUndo || readOnly || !canUndo) return;
+    event.preventDefault();
+    takeBack();
+  };
+  const failed = uploads.filter(({ state }) => state.kind === 'failed').length;
   const choose = () => {
     replaced.current = null;
     input.current?.click();
@@ -96,6 +116,7 @@ export function Gallery() {
         event.preventDefault();
         setOver(true);
       }}
+      onKeyDown={onKeyDown}
       onDragLeave={() => setOver(false)}
       onDrop={(event: DragEvent) => {
         setOver(false);
@@ -108,8 +129,26 @@ export function Gallery() {
     >
       <div className="mb-2 flex items-baseline justify-between">
         <h2 className="text-sm font-medium text-ink-2">{t('name')}</h2>
-        <span className="text-xs text-ink-3 tabular-nums">
-          {gallery.length}/{LIMITS.galleryPictures}
+        <span className="flex items-baseline gap-3 text-xs text-ink-3">
+          {failed > 1 && (
+            <button type="button" onClick={() => queue.retryAll()} className={quietClass}>
+              {t('retryAll')}
+            </button>
+          )}
+          {!readOnly && (
+            <button
+              type="button"
+              onClick={takeBack}
+              aria-disabled={!canUndo || undefined}
+              className={cn(quietClass, 'inline-flex items-center gap-1')}
+            >
+              <Undo2 className="size-3.5" aria-hidden="true" />
+              {t('undo')}
+            </button>
+          )}
+          <span className="tabular-nums">
+            {gallery.length}/{LIMITS.galleryPictures}
+          </span>
         </span>
       </div>
       <p id="gallery-keys" className="sr-only">
@@ -150,24 +189,27 @@ export function Gallery() {
               />
             ))}
             {!readOnly && left > 0 && (
-              <li className="aspect-square">
-                <button
-                  type="button"
-                  onClick={choose}
-                  className="flex size-full flex-col items-center justify-center gap-1 rounded-md border border-dashed border-line-2 text-sm text-ink-2 hover:border-control hover:bg-sunken"
-                >
+              <li className="flex aspect-square flex-col gap-1">
+                <button type="button" onClick={choose} className={cn(addClass, 'flex-[2]')}>
                   <ImagePlus className="size-5 text-ink-3" aria-hidden="true" />
                   {t('add')}
+                </button>
+                <button type="button" onClick={() => setPicking(true)} className={cn(addClass, 'flex-1')}>
+                  <span className="flex items-center gap-1">
+                    <Images className="size-4 text-ink-3" aria-hidden="true" />
+                    {t('fromLibrary')}
+                  </span>
                 </button>
               </li>
             )}
           </ul>
         </SortableContext>
       </DndContext>
-      {refused.length > 0 && (
-        <p role="alert" className="mt-2 text-sm text-red">
-          {t('tooMany', { max: LIMITS.galleryPictures, count: refused.length, names: refused.join(t('comma')) })}
-        </p>
+      <Besides names={refused} uploads={beside} queue={besides} />
+      {picking && (
+        <Suspense fallback={null}>
+          <LibraryPicker most={left} onClose={() => setPicking(false)} onPick={takeUses} />
+        </Suspense>
       )}
       <input
         ref={input}
@@ -186,58 +228,10 @@ export function Gallery() {
   );
 }
 
+const quietClass = 'min-h-6 underline underline-offset-2 aria-disabled:no-underline aria-disabled:opacity-60';
+const addClass =
+  'flex flex-col items-center justify-center gap-1 rounded-md border border-dashed border-line-2 text-sm text-ink-2 hover:border-control hover:bg-sunken';
+
 function none(): undefined {
   return undefined;
-}
-
-/** A picture may be in the gallery twice, so its place among its likes makes its key. */
-function idsOf(gallery: readonly PictureUse[]): string[] {
-  const seen = new Map<string, number>();
-  return gallery.map(({ hash }) => {
-    const times = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, times);
-    return `${hash}-${times}`;
-  });
-}
-
-/** Changes the pictures; the crops follow the first. */
-function useSetGallery() {
-  const { desk } = useRoom();
-  return (gallery: readonly PictureUse[]) => {
-    const content = desk.content();
-    desk.change({ gallery: [...gallery], crops: cropsFor(content, gallery[0] ?? null) });
-  };
-}
-
-/** Pictures on their way: as many as there is room for, the others are named. */
-function useGalleryUploads() {
-  const { desk } = useRoom();
-  const queue = useUploadQueue();
-  const uploads = useUploads(queue);
-  const { gallery } = useContent();
-  const [refused, setRefused] = useState<string[]>([]);
-  const setGallery = useSetGallery();
-  const left = Math.max(0, LIMITS.galleryPictures - gallery.length - uploads.length);
-
-  const take = (files: readonly File[], replaces: string | null) => {
-    const room = replaces === null ? left : 1;
-    setRefused(files.slice(room).map(({ name }) => name));
-    // They keep the order in which they were chosen, whichever is there first.
-    const order: string[] = [];
-    const base = desk.content().gallery.length;
-    const arrived = new Map<string, PictureUse>();
-    const added = queue.add(files.slice(0, room), (picture, { id }) => {
-      const now = desk.content().gallery;
-      if (replaces !== null) {
-        const at = idsOf(now).indexOf(replaces);
-        return setGallery(at < 0 ? [...now, picture] : now.with(at, picture));
-      }
-      const before = order.slice(0, order.indexOf(id)).filter((one) => arrived.has(one)).length;
-      arrived.set(id, picture);
-      const at = Math.min(base + before, now.length);
-      setGallery([...now.slice(0, at), picture, ...now.slice(at)]);
-    });
-    order.push(...added.map(({ id }) => id));
-  };
-  return { queue, uploads, take, left, refused };
 }

@@ -1,6 +1,6 @@
 import { assert, integer, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcementOf, keyTarget, moveItem, targetOf } from './moves';
+import { announcementOf, idsOf, keyTarget, makeCover, moveItem, targetOf } from './moves';
 
 describe('moves in the gallery', () => {
   it.each([
@@ -12,6 +12,16 @@ describe('moves in the gallery', () => {
     ['last', 1, 4],
   ] as const)('%s of position %i of five leads to %i', (move, from, to) => {
     expect(targetOf(move, from, 5)).toBe(to);
+  });
+
+  it('makes a cover by changing places, and leaves all others where they are', () => {
+    expect(makeCover(['a', 'b', 'c', 'd'], 2)).toEqual(['c', 'b', 'a', 'd']);
+    const list = ['a', 'b'];
+    for (const nowhere of [0, 2, -1]) expect(makeCover(list, nowhere)).toBe(list);
+  });
+
+  it('tells the same picture twice from itself', () => {
+    expect(idsOf([{ hash: 'x' }, { hash: 'y' }, { hash: 'x' }])).toEqual(['x-1', 'y-1', 'x-2']);
   });
 
   it('moves one picture and keeps the order of the others', () => {

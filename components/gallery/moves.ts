@@ -16,6 +16,23 @@ export function moveItem<T>(list: readonly T[], from: number, to: number): reado
   return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
 }
 
+/** The list with one item as the cover and the old cover in its place; all others stay where they are. */
+export function makeCover<T>(list: readonly T[], from: number): readonly T[] {
+  const [cover, chosen] = [list[0], list[from]];
+  if (from === 0 || cover === undefined || chosen === undefined) return list;
+  return list.with(0, chosen).with(from, cover);
+}
+
+/** A picture may be in the gallery twice, so its place among its likes makes its key. */
+export function idsOf(gallery: readonly { hash: string }[]): string[] {
+  const seen = new Map<string, number>();
+  return gallery.map(({ hash }) => {
+    const times = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, times);
+    return `${hash}-${times}`;
+  });
+}
+
 /** What the keys do with a picture that was picked up: up and down go a row in a grid of so many columns. */
 export function keyTarget(key: string, at: number, count: number, columns: number): number | null {
   const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[key];
@@ -29,7 +46,7 @@ export function keyTarget(key: string, at: number, count: number, columns: numbe
 
 /** What is told to people who hear the page; keys of `editor.gallery.say` with 1-based positions. */
 export interface Announcement {
-  key: 'picked' | 'moved' | 'stayed' | 'dropped' | 'cancelled' | 'removed';
+  key: 'picked' | 'moved' | 'stayed' | 'dropped' | 'cancelled' | 'removed' | 'cover';
   values: { from: number; to: number; count: number };
 }
 

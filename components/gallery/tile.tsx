@@ -12,6 +12,8 @@ import type { Move } from './moves';
 
 export interface TileActs {
   move: (position: number, move: Move) => void;
+  /** Changes places with the first. */
+  cover: (position: number) => void;
   remove: (position: number) => void;
   replace: (position: number) => void;
   crop: () => void;
@@ -90,6 +92,9 @@ export function Tile({
                 {t(`moves.${move}`)}
               </MenuItem>
             ))}
+            <MenuItem disabled={position === 0} onSelect={() => acts.cover(position)}>
+              {t('setCover')}
+            </MenuItem>
             <MenuItem onSelect={() => acts.replace(position)}>{t('replace')}</MenuItem>
             <MenuItem danger onSelect={() => acts.remove(position)}>
               {t('remove')}
