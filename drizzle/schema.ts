@@ -1012,6 +1012,31 @@ export const noticeWebhooks = pgTable('notice_webhooks', {
 
 // ---- keeping ----------------------------------------------------------------------------------------------------
 
+/** The house styles of an account (lib/article/themes). An article carries the style it is rendered with; nothing refers to a row here. */
+export const houseStyles = pgTable(
+  'house_styles',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    name: text('name').notNull(),
+    /** As `writeTheme` writes it. */
+    style: text('style').notNull(),
+    /** What new articles of the account begin with. */
+    isDefault: boolean('is_default').notNull().default(false),
+    revision: integer('revision').notNull().default(1),
+    updatedBy: uuid('updated_by').references(() => people.id),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('house_styles_name').on(t.accountId, t.name),
+    uniqueIndex('house_styles_default')
+      .on(t.accountId)
+      .where(sql`${t.isDefault}`),
+  ],
+);
+
 export const auditLog = pgTable(
   'audit_log',
   {
