@@ -1,11 +1,10 @@
 import { useTranslations } from 'next-intl';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ActButton } from '@/components/list/act-button';
-import { buttonClass } from '@/components/ui/button';
 import type { Offer } from '@/lib/publishing/offers';
 import type { PublicationPage } from '@/lib/publishing/read-publication';
 import type { FormState } from '@/lib/web/form';
+import { ActBox } from './act-box';
 import { LinkForm } from './link-form';
 
 export type Act<T = unknown> = (before: FormState<T>, form: FormData) => Promise<FormState<T>>;
@@ -14,7 +13,16 @@ export type Act<T = unknown> = (before: FormState<T>, form: FormData) => Promise
 export type Acts = Partial<Record<Offer, Act<never> | Act<void>>>;
 
 /** The next steps this person may take, each with what exactly it does. */
-export function PublicationActs({ publication, acts }: { publication: PublicationPage; acts: Acts }) {
+export function PublicationActs({
+  publication,
+  acts,
+  children,
+}: {
+  publication: PublicationPage;
+  acts: Acts;
+  /** A step that is taken elsewhere. */
+  children?: ReactNode;
+}) {
   const t = useTranslations('publications');
   const { id, offers } = publication;
   const button = (offer: Offer, words: { lead?: string; label: string; pending: string }, primary: boolean) => {
@@ -44,13 +52,7 @@ export function PublicationActs({ publication, acts }: { publication: Publicatio
       {button('submit_again', again, false)}
       {button('cancel_schedule', cancel, false)}
       {button('call_off', callOff, false)}
-      {publication.joinedDraft && (
-        <ActBox lead={t('act.joined')}>
-          <Link href={`/drafts/${publication.joinedDraft}`} prefetch={false} className={buttonClass('secondary')}>
-            {t('act.joinedOpen')}
-          </Link>
-        </ActBox>
-      )}
+      {children}
       {acts.link_by_hand && publication.state === 'handed_off' && offers.includes('link_by_hand') && (
         <ActBox lead={t('act.linkLead')}>
           {missing.map(({ position, title }) => (
@@ -70,15 +72,6 @@ export function PublicationActs({ publication, acts }: { publication: Publicatio
         </ActBox>
       )}
       {button('end_hand_off', endHandOff, false)}
-    </div>
-  );
-}
-
-function ActBox({ lead, children }: { lead?: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col items-start gap-3 rounded-lg border border-line bg-surface px-5 py-4">
-      {lead && <p className="max-w-2xl text-ink-2">{lead}</p>}
-      {children}
     </div>
   );
 }

@@ -13,6 +13,7 @@ const NAMED = {
   seen: '',
   positions: '',
   publishId: '',
+  reason: '',
 };
 
 /** The values of a line's sentence: texts and numbers, nothing else of what the line carries. */

@@ -44,6 +44,7 @@ const rules = {
   'publication.read_all': { roles: approvers },
   'publication.read_raw': { roles: admins },
   'publication.withdraw': { roles: approvers },
+  'publication.after_block': { roles: admins },
   'account.read': { roles: everybody },
   'account.manage': { roles: admins },
   'people.manage': { roles: admins },

@@ -21,7 +21,7 @@ export async function callOffPush(actor: Actor | null, input: z.input<typeof cal
   authorize(actor, 'draft.push');
   const { draftId } = callOffPushSchema.parse(input);
   await inTransaction(async (tx) => {
-    const { draft } = await loadDraft(tx, draftId, { lock: true });
+    const { draft } = await loadDraft(tx, draftId, { lock: true, actor });
     const push = await waitingPush(tx, draftId, { lock: true });
     if (!push) throw new AppError('wrong_state', 'push_not_waiting');
     // Whoever is about to send it finds it taken from them.

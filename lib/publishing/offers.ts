@@ -8,6 +8,7 @@ import { readLooks } from '@/lib/publishing/reconcile-submit';
 export type Offer =
   | 'submit_again'
   | 'retry'
+  | 'after_block'
   | 'link_by_hand'
   | 'call_off'
   | 'end_hand_off'
@@ -17,13 +18,22 @@ export type Offer =
 /** How long (ms) an unanswered submit is watched before a person may submit it again. */
 export const WATCHED_MS = 10 * 60_000;
 
-const RETRIED: readonly PublicationState[] = ['rejected', 'failed_original', 'failed', 'failed_platform', 'missed'];
+/** Ended without anything going out: the same draft may be tried again. */
+export const RETRIED: readonly PublicationState[] = [
+  'rejected',
+  'failed_original',
+  'failed',
+  'failed_platform',
+  'missed',
+];
 
 interface Offered {
   state: PublicationState;
   copy: CopyState;
   /** Its article has joined another draft since. */
   joined: boolean;
+  /** Nothing stands in the way of another attempt. */
+  ready: boolean;
   articles: readonly { url: string | null }[];
   retriedBy: readonly string[];
 }
@@ -31,14 +41,15 @@ interface Offered {
 /** The next steps a page shows, and each verb checks again. */
 export function offersOf(
   actor: Actor,
-  { state, copy, joined, articles, retriedBy }: Offered,
+  { state, copy, joined, ready, articles, retriedBy }: Offered,
   operation: Pick<Operation, 'state' | 'answer' | 'calledAt' | 'createdAt'> | null,
 ): Offer[] {
   if (!can(actor, 'draft.publish').ok) return [];
   const isOpen = retriedBy.length === 0 && copy !== 'consumed';
   const offers: Offer[] = [];
   if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, new Date())) offers.push('submit_again');
-  if (isOpen && !joined && RETRIED.includes(state)) offers.push('retry');
+  if (isOpen && !joined && ready && RETRIED.includes(state)) offers.push('retry');
+  if (state === 'blocked' && ready && can(actor, 'publication.after_block').ok) offers.push('after_block');
   if (state === 'submitting' && operation?.state === 'queued') offers.push('call_off');
   if (state === 'handed_off' && isOpen) offers.push('link_by_hand');
   if (state === 'handed_off' && articles.every(({ url }) => !url)) offers.push('end_hand_off');

@@ -13,6 +13,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
 import { AppError, type ErrorText } from '@/lib/errors';
 import { type ArticleApproval, approvalsOf } from '@/lib/publishing/approvals';
+import { guardNotBlocked } from '@/lib/publishing/guard-blocked';
 import { guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
 import { readWaiting } from '@/lib/publishing/patience';
@@ -87,8 +88,13 @@ export async function readDraft(actor: Actor | null, draftId: string): Promise<D
   };
 }
 
-async function reasonAgainst(loaded: LoadedDraft): Promise<ErrorText | null> {
+/** Why a draft may not go out as it is, as the verb would say it; null where it may. `afterBlock`: for the admin who decides on that. */
+export async function reasonAgainst(
+  loaded: LoadedDraft,
+  options: { afterBlock?: boolean } = {},
+): Promise<ErrorText | null> {
   try {
+    if (!options.afterBlock) await guardNotBlocked(db(), loaded);
     await guardPublication(db(), loaded, loaded.hash);
     return null;
   } catch (error) {

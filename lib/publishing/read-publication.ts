@@ -1,25 +1,18 @@
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
-import {
-  draftArticles,
-  drafts,
-  inbox,
-  operations,
-  people,
-  publications,
-  story,
-  type StoryKind,
-} from '@/drizzle/schema';
+import { drafts, inbox, operations, people, publications, story, type StoryKind } from '@/drizzle/schema';
 import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
-import { AppError } from '@/lib/errors';
+import { AppError, type ErrorText } from '@/lib/errors';
 import { mayRead } from '@/lib/publishing/list-publications';
-import { isUuid } from '@/lib/publishing/load-draft';
-import { type Offer, offersOf } from '@/lib/publishing/offers';
+import { liveDraftOf } from '@/lib/publishing/live-draft';
+import { isUuid, loadDraft } from '@/lib/publishing/load-draft';
+import { type Offer, offersOf, RETRIED } from '@/lib/publishing/offers';
 import { readWaiting } from '@/lib/publishing/patience';
 import { submitOperation } from '@/lib/publishing/publication-row';
 import { type PublicationView, selectPublications } from '@/lib/publishing/publication-view';
+import { reasonAgainst } from '@/lib/publishing/read-draft';
 
 /** One line of a story: a request, a call with its answer, an event, a verdict. */
 export interface StoryLine {
@@ -59,6 +52,8 @@ export interface PublicationPage extends PublicationView {
   joinedDraft: string | null;
   /** The draft's address on the platform, for finishing on the official site; temporary. */
   temporaryUrl: string;
+  /** Where another attempt may be made: the draft's hash, and why not yet, as the verb would say it. */
+  next: { hash: string; reason: ErrorText | null } | null;
   /** What this person may do about it now. */
   offers: Offer[];
   /** Whether this person may withdraw its articles now. */
@@ -84,8 +79,13 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   ]);
   const retriedBy = retries.map((retry) => retry.id);
   const copy = draft?.copy ?? 'none';
-  const joinedDraft = draft?.closedAt && copy !== 'consumed' ? await liveDraftOf(publication) : null;
-  const offers = offersOf(actor, { ...publication, copy, joined: joinedDraft !== null, retriedBy }, operation);
+  const joinedDraft = draft?.closedAt && copy !== 'consumed' ? await liveDraftOf(db(), id) : null;
+  const next = await nextAttempt(publication);
+  const offers = offersOf(
+    actor,
+    { ...publication, copy, joined: joinedDraft !== null, ready: next?.reason === null, retriedBy },
+    operation,
+  );
   const { state, platformArticleId } = publication;
   return {
     ...publication,
@@ -95,6 +95,7 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
     copy,
     waiting: operation?.state === 'queued' ? readWaiting(operation) : null,
     joinedDraft,
+    next,
     temporaryUrl: draft?.temporaryUrl ?? '',
     offers,
     mayWithdraw: state === 'published' && platformArticleId !== null && can(actor, 'publication.withdraw').ok,
@@ -102,12 +103,14 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   };
 }
 
-async function liveDraftOf({ articles }: PublicationView): Promise<string | null> {
-  const [place] = await db()
-    .select({ draftId: draftArticles.draftId })
-    .from(draftArticles)
-    .where(and(eq(draftArticles.articleId, articles[0]?.articleId ?? ''), eq(draftArticles.active, true)));
-  return place?.draftId ?? null;
+/** What stands between this attempt and the next one; null where there is nothing to try again. */
+async function nextAttempt({ id, state, draftId }: PublicationView): Promise<PublicationPage['next']> {
+  const isBlocked = state === 'blocked';
+  if (!isBlocked && !RETRIED.includes(state)) return null;
+  const nextDraft = isBlocked ? await liveDraftOf(db(), id) : draftId;
+  if (!nextDraft) return { hash: '', reason: { key: 'copy_not_pushed' } };
+  const loaded = await loadDraft(db(), nextDraft);
+  return { hash: loaded.hash, reason: await reasonAgainst(loaded, { afterBlock: isBlocked }) };
 }
 
 async function withdrawingOf(publicationId: string): Promise<number[]> {

@@ -5,6 +5,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
+import { guardNotBlocked } from '@/lib/publishing/guard-blocked';
 import { guardNoneLive, guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft } from '@/lib/publishing/load-draft';
 
@@ -24,7 +25,7 @@ export interface PublicationRequested {
 /**
  * Asks for a draft to be published. The publication, what exactly it sends, its operation and its job commit together,
  * before anything is sent. Throws `forbidden`, `not_found`, `conflict` (`publication_live` names who was faster,
- * `content_changed`) and `wrong_state` as `guardPublication` says.
+ * `content_changed`) and `wrong_state` as `guardPublication` says, or `was_blocked`.
  */
 export async function requestPublication(actor: Actor | null, input: PublicationInput): Promise<PublicationRequested> {
   authorize(actor, 'draft.publish');
@@ -32,6 +33,7 @@ export async function requestPublication(actor: Actor | null, input: Publication
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     await guardNoneLive(tx, draftId);
+    await guardNotBlocked(tx, loaded);
     const approvals = await guardPublication(tx, loaded, expectedHash);
     const state = loaded.account.mayPublish === false ? ('handed_off' as const) : ('submitting' as const);
     return { publicationId: await createPublication(tx, actor, loaded, approvals, { state }), state };

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
-import type { PublicationState } from '@/lib/article/states';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
+import { guardNotBlocked } from '@/lib/publishing/guard-blocked';
 import { guardNoneLive, guardPublication } from '@/lib/publishing/guard-publication';
 import { heldSubmit } from '@/lib/publishing/held-submit';
 import { loadDraft } from '@/lib/publishing/load-draft';
-import { mayBeSubmittedAgain } from '@/lib/publishing/offers';
+import { mayBeSubmittedAgain, RETRIED } from '@/lib/publishing/offers';
 import { writeOperation } from '@/lib/publishing/operations';
 import {
   changePublication,
@@ -20,8 +20,6 @@ import {
 } from '@/lib/publishing/publication-row';
 import type { PublicationRequested } from '@/lib/publishing/request-publication';
 import { tell } from '@/lib/publishing/tell';
-
-const RETRIED: readonly PublicationState[] = ['rejected', 'failed_original', 'failed', 'failed_platform', 'missed'];
 
 /**
  * Publishes the draft of a failed publication again, as a new publication linked to it. The guards are those of any
@@ -84,6 +82,7 @@ async function startAgain(tx: Tx, actor: Actor, before: PublicationRow): Promise
   await guardNoneLive(tx, before.draftId);
   const [after] = await tx.select().from(publications).where(eq(publications.retryOf, before.id)).limit(1);
   if (after) throw new AppError('conflict', 'already_retried');
+  await guardNotBlocked(tx, loaded);
   const approvals = await guardPublication(tx, loaded, loaded.hash);
   const state = loaded.account.mayPublish === false ? ('handed_off' as const) : ('submitting' as const);
   const publicationId = await createPublication(tx, actor, loaded, approvals, { state, retryOf: before.id });

@@ -4,6 +4,7 @@ import { audit } from '@/lib/audit';
 import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { queueSubmit } from '@/lib/publishing/create-publication';
+import { guardNotBlocked } from '@/lib/publishing/guard-blocked';
 import { guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft } from '@/lib/publishing/load-draft';
 import { problemOf } from '@/lib/publishing/problem';
@@ -35,6 +36,7 @@ async function startOne(publication: PublicationRow): Promise<void> {
   try {
     await inTransaction(async (tx) => {
       const loaded = await loadDraft(tx, publication.draftId, { lock: true });
+      await guardNotBlocked(tx, loaded);
       await guardPublication(tx, loaded, publication.contentHash);
       if (!(await changePublication(tx, publication.id, ['scheduled'], { state: 'submitting' }))) return;
       await queueSubmit(tx, loaded, publication.id);

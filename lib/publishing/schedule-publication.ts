@@ -5,6 +5,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
+import { guardNotBlocked } from '@/lib/publishing/guard-blocked';
 import { guardNoneLive, guardPublication } from '@/lib/publishing/guard-publication';
 import { loadDraft } from '@/lib/publishing/load-draft';
 import { changePublication, publicationRow } from '@/lib/publishing/publication-row';
@@ -33,6 +34,7 @@ export async function schedulePublication(
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     await guardNoneLive(tx, draftId);
+    await guardNotBlocked(tx, loaded);
     const approvals = await guardPublication(tx, loaded, expectedHash);
     if (loaded.account.mayPublish === false) throw new AppError('wrong_state', 'may_not_publish');
     const options = { state: 'scheduled' as const, scheduledAt: at };

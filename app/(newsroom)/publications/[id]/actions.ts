@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { callOff } from '@/lib/publishing/call-off';
 import { linkByHand } from '@/lib/publishing/link-by-hand';
+import { publishAfterBlock, publishAfterBlockSchema } from '@/lib/publishing/publish-after-block';
 import { requestWithdrawal, withdrawalSchema } from '@/lib/publishing/request-withdrawal';
 import { retryPublication, submitAgain } from '@/lib/publishing/retry-publication';
 import { cancelSchedule } from '@/lib/publishing/schedule-publication';
@@ -20,6 +21,12 @@ export const retry = formAction(one, async function retry(actor, { id }) {
 
 export const again = formAction(one, async function again(actor, { id }) {
   const { publicationId } = await submitAgain(actor, id);
+  return redirect(`/publications/${publicationId}`);
+});
+
+/** By an admin, and not without a reason. */
+export const afterBlock = formAction(publishAfterBlockSchema, async function afterBlock(actor, input) {
+  const { publicationId } = await publishAfterBlock(actor, input);
   return redirect(`/publications/${publicationId}`);
 });
 

@@ -8,6 +8,7 @@ import { Live } from '@/components/live';
 import { PublicationActs } from '@/components/publications/acts';
 import { Events } from '@/components/publications/events';
 import { HandOff } from '@/components/publications/hand-off';
+import { NextStep } from '@/components/publications/next-step';
 import { PlanActs } from '@/components/publications/plan-acts';
 import { PublicationRecord } from '@/components/publications/record';
 import { SentArticles } from '@/components/publications/sent-articles';
@@ -16,10 +17,12 @@ import { Truth } from '@/components/publications/truth';
 import { Page } from '@/components/ui/page';
 import { AppError } from '@/lib/errors';
 import { readPublication } from '@/lib/publishing/read-publication';
+import { readLocale } from '@/lib/web/locale';
+import { sentence } from '@/lib/web/sentences';
 import { requireActor } from '@/lib/web/session';
 import { move } from '../../calendar/actions';
 import { readMoveWords } from '../../calendar/move-words';
-import { again, cancel, link, retry, stop, withdraw } from './actions';
+import { afterBlock, again, cancel, link, retry, stop, withdraw } from './actions';
 import { explainLine, wordsOf } from './explain';
 import { planMissed, resume } from './plan-actions';
 
@@ -39,10 +42,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PublicationDetail({ params }: Props) {
-  const [publication, t, locale, moveWords] = await Promise.all([
+  const [publication, t, locale, appLocale, moveWords] = await Promise.all([
     load((await params).id),
     getTranslations('publications'),
     getLocale(),
+    readLocale(),
     readMoveWords(),
   ]);
   const { account, articles, events, story } = publication;
@@ -73,7 +77,13 @@ export default async function PublicationDetail({ params }: Props) {
               call_off: stop,
               end_hand_off: stop,
             }}
-          />
+          >
+            <NextStep
+              publication={publication}
+              why={publication.next?.reason ? sentence(appLocale, publication.next.reason) : null}
+              afterBlock={afterBlock}
+            />
+          </PublicationActs>
           <SentArticles publication={publication} withdraw={withdraw} />
           <Timeline
             story={story}
