@@ -42,9 +42,9 @@ export async function verifyAudit(expected?: { seq: number; hash: string }): Pro
   for (let links = await chunkAfter(0); links.length > 0; links = await chunkAfter(head?.seq ?? 0)) {
     for (const link of links) {
       const kind = breakOf(link, head);
-      const seq = (head?.seq ?? 0) + 1;
+      const seq: number = (head?.seq ?? 0) + 1;
       if (kind) return stop({ kind, seq, auditId: kind === 'seal' ? null : link.auditId });
-      if (expected?.seq === seq && expected.hash !== link.hash)
+      if (expected && expected.seq === seq && expected.hash !== link.hash)
         return stop({ kind: 'head', seq, auditId: link.auditId });
       head = { seq, hash: link.hash };
     }
