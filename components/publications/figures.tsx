@@ -20,7 +20,6 @@ export function HistoryFigures({
   const dayOf = (week: string) =>
     new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(week));
   const weekRows = weeks.map((row) => ({ ...row, key: row.week, label: dayOf(row.week) }));
-  const named = (rows: NamedFigures[]) => rows.slice(0, 12).map((row) => ({ ...row, key: row.id, label: row.name }));
   return (
     <>
       <Part title={t('perWeek')} head={t('week')} rows={weekRows} sparse />
@@ -28,6 +27,10 @@ export function HistoryFigures({
       <Part title={t('byPerson')} head={t('person')} rows={named(people)} />
     </>
   );
+}
+
+function named(rows: NamedFigures[]): Row[] {
+  return rows.slice(0, 12).map((row) => ({ ...row, key: row.id, label: row.name }));
 }
 
 /** How many, and how long it took: two plots and one table. */

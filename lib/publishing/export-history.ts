@@ -104,7 +104,6 @@ async function rowsOf(ids: string[]): Promise<Map<string, ExportedPublication>> 
 }
 
 function exportedOf({ requested_at, scheduled_at, submitted_at, finished_at, ...row }: Raw): ExportedPublication {
-  const date = (text: string | null) => (text === null ? null : new Date(text));
   return {
     ...(row as unknown as Omit<ExportedPublication, 'requestedAt' | 'scheduledAt' | 'submittedAt' | 'finishedAt'>),
     requestedAt: new Date(requested_at),
@@ -112,4 +111,8 @@ function exportedOf({ requested_at, scheduled_at, submitted_at, finished_at, ...
     submittedAt: date(submitted_at),
     finishedAt: date(finished_at),
   };
+}
+
+function date(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
