@@ -42,8 +42,12 @@ export function useWheel(stage: RefObject<HTMLDivElement | null>, board: Board, 
       rest = setTimeout(() => board.settle(), 250);
     };
     node.addEventListener('wheel', wheel, { passive: false });
+    // A finger that was lifted in motion would still be scrolling for the browser, which then swallows the next tap.
+    const touch = (event: TouchEvent) => event.preventDefault();
+    node.addEventListener('touchstart', touch, { passive: false });
     return () => {
       clearTimeout(rest);
+      node.removeEventListener('touchstart', touch);
       node.removeEventListener('wheel', wheel);
     };
   }, [board, stage]);
