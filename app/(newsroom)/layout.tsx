@@ -2,8 +2,10 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PaletteDoor } from '@/components/palette/door';
 import { Live } from '@/components/live';
+import { NoticeBell } from '@/components/notices/bell';
 import { PersonMenu } from '@/components/shell/person-menu';
 import { PhoneBar, PhoneHead, Rail, type ShellLabels } from '@/components/shell/rail';
+import { countUnread, MANY_NOTICES } from '@/lib/notices/read-notices';
 import { requireActor } from '@/lib/web/session';
 import { Alone } from './alone';
 import { palettePlaces, paletteWords } from './palette-words';
@@ -12,7 +14,11 @@ import { signOut } from './sign-out';
 /** The frame of every page for people who are signed in. */
 export default async function NewsroomLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const t = await getTranslations('shell');
+  const [t, notices, unread] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('notices'),
+    countUnread(actor),
+  ]);
   const labels: ShellLabels = {
     places: t('places'),
     place: {
@@ -31,6 +37,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
     labels: { menu: t('menu'), me: t('me'), signOut: t('signOut') },
     signOut,
   };
+  const bell = { count: unread, many: MANY_NOTICES, label: notices('none') };
   return (
     <div className="flex min-h-dvh">
       <a
@@ -39,9 +46,24 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
       >
         {t('skip')}
       </a>
-      <Rail labels={labels} person={<PersonMenu {...person} place="rail" />} />
+      <Rail
+        labels={labels}
+        person={
+          <>
+            <NoticeBell {...bell} place="rail" />
+            <PersonMenu {...person} place="rail" />
+          </>
+        }
+      />
       <div className="flex min-w-0 flex-1 flex-col">
-        <PhoneHead person={<PersonMenu {...person} place="head" />} />
+        <PhoneHead
+          person={
+            <div className="flex items-center gap-1">
+              <NoticeBell {...bell} place="head" />
+              <PersonMenu {...person} place="head" />
+            </div>
+          }
+        />
         <Alone actor={actor} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 pb-16 outline-none lg:pb-0">
           {children}
@@ -49,7 +71,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
       </div>
       <PhoneBar labels={labels} />
       <PaletteDoor words={await paletteWords()} places={await palettePlaces(actor.role)} />
-      <Live topics={[`session:${actor.sessionId}`]} />
+      <Live topics={[`session:${actor.sessionId}`, `person:${actor.id}`]} />
     </div>
   );
 }

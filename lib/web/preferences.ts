@@ -2,7 +2,9 @@
 
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
+import { keepLocale } from '@/lib/notices/switches';
 import { isLocale, localeCookie } from './locale';
+import { currentActor } from './session';
 import { isTheme, themeCookie } from './theme';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -10,7 +12,10 @@ const YEAR = 365 * 24 * 60 * 60;
 /** For a form whose button is named `locale`. Works for anybody, signed in or not, and without JavaScript. */
 export async function chooseLocale(form: FormData): Promise<void> {
   const locale = form.get('locale');
-  if (isLocale(locale)) await remember(localeCookie, locale);
+  if (!isLocale(locale)) return;
+  await remember(localeCookie, locale);
+  const actor = await currentActor();
+  if (actor) await keepLocale(actor, locale);
 }
 
 /** For a form whose button is named `theme`. */

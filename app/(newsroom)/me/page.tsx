@@ -9,6 +9,7 @@ import { requireActor } from '@/lib/web/session';
 import { sessionRows } from '../settings/people/session-rows';
 import { endMyOtherSessions, endMySession, saveName, savePassword } from './actions';
 import { Look } from './look';
+import { NoticeSettings } from './notice-settings';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('me.title') };
@@ -34,6 +35,7 @@ export default async function MePage() {
           className="max-w-sm"
         />
       </Section>
+      <NoticeSettings actor={actor} />
       <Look />
       <Section title={t('me.password')} lead={t('me.passwordLead')}>
         <FieldsForm

@@ -13,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [t, component, audit] = await Promise.all([getTranslations('settings'), getTranslations('component'), getTranslations('audit')]);
+  const [t, component, audit] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('component'),
+    getTranslations('audit'),
+  ]);
   const manages = can(actor, 'account.manage').ok;
   const places = [
     {
@@ -29,6 +33,9 @@ export default async function SettingsPage() {
       ? [{ href: '/settings/platform', name: t('platform.name'), lead: t('platform.lead') }]
       : []),
     ...(can(actor, 'audit.read').ok ? [{ href: '/settings/audit', name: audit('title'), lead: audit('index') }] : []),
+    ...(can(actor, 'system.read').ok
+      ? [{ href: '/settings/outbox', name: t('outbox.name'), lead: t('outbox.lead') }]
+      : []),
     { href: '/me', name: t('me.name'), lead: t('me.lead') },
   ];
   return (
