@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readFacts } from '@/app/(newsroom)/articles/[id]/read-facts';
 import { saveArticle } from '@/lib/editorial/save-article';
-import { AppError } from '@/lib/errors';
+import { saveDelta, saveDeltaSchema } from '@/lib/editorial/save-delta';
+import { readJson } from '@/lib/web/read-json';
 import { personRoute } from '@/lib/web/route';
 
 export const dynamic = 'force-dynamic';
@@ -22,23 +23,14 @@ export const GET = personRoute<{ id: string }>(async (actor, request, { params }
 /** The autosave: a route and not a server action, because a tab runs its actions one at a time, before *Publish*. */
 export const PUT = personRoute<{ id: string }>(async (actor, request, { params }) => {
   const { id } = await params;
-  const { baseRevision, content } = saveSchema.parse(await readJson(request));
+  const { baseRevision, content } = saveSchema.parse(await readJson(request, MAX_BODY, 'article_too_large'));
   const saved = await saveArticle(actor, { id, baseRevision, content });
   return Response.json(saved, { headers: noStore });
 });
 
-async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new AppError('invalid', 'article_too_large');
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY) throw new AppError('invalid', 'article_too_large');
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new AppError('invalid');
-  }
-}
+/** The same with only what changed; `snapshot_wanted` asks for the whole. */
+export const PATCH = personRoute<{ id: string }>(async (actor, request, { params }) => {
+  const { id } = await params;
+  const input = saveDeltaSchema.omit({ id: true }).parse(await readJson(request, MAX_BODY, 'article_too_large'));
+  return Response.json(await saveDelta(actor, { id, ...input }), { headers: noStore });
+});
