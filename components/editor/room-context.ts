@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { PreviewReceiver } from '@/drizzle/schema';
+import type { CommentActions } from '@/components/comments/types';
 import type { ArticleContent } from '@/lib/article/content';
 import type { ActionResult } from '@/lib/web/action';
 import type { Desk, DeskState } from './desk';
@@ -45,9 +46,14 @@ export interface RoomActions {
   callOffCopy: Act<{ draftId: string }>;
   keepVersion: Act<{ id: string; label: string; versionId?: string }>;
   bringBackVersion: Act<{ id: string; versionId: string; baseRevision: number }>;
+  beginThread: CommentActions['open'];
+  answerThread: CommentActions['reply'];
+  settleThread: NonNullable<CommentActions['settle']>['resolve'];
+  openAgain: NonNullable<CommentActions['settle']>['reopen'];
+  markThread: NonNullable<CommentActions['settle']>['mark'];
 }
 
-export type Tab = 'checks' | 'settings' | 'preview' | 'history';
+export type Tab = 'checks' | 'comments' | 'settings' | 'preview' | 'history';
 /** What is asked for before a step is taken. */
 export type Question =
   | 'request_changes'

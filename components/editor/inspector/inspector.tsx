@@ -9,12 +9,15 @@ import { type Tab, useRoom } from '../room-context';
 import { ChecksTab } from './checks-tab';
 import type { InspectorState } from './use-inspector';
 
-const tabs: readonly Tab[] = ['checks', 'settings', 'preview', 'history'];
+const tabs: readonly Tab[] = ['checks', 'comments', 'settings', 'preview', 'history'];
 
 const Waiting = () => <div className="h-40" />;
 // Each comes when its tab is opened: the preview brings an HTML parser with it.
 const SettingsTab = dynamic(() => import('./settings-tab').then((file) => file.SettingsTab), { loading: Waiting });
 const PreviewTab = dynamic(() => import('./preview-tab').then((file) => file.PreviewTab), { loading: Waiting });
+const CommentsTab = dynamic(() => import('@/components/comments/comments-tab').then((file) => file.CommentsTab), {
+  loading: Waiting,
+});
 const HistoryTab = dynamic(() => import('./history-tab').then((file) => file.HistoryTab), { loading: Waiting });
 
 /** What is known of the article, beside the text; on narrow screens a sheet over it. */
@@ -62,6 +65,7 @@ export function Inspector({ state }: { state: InspectorState }) {
           className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 pb-10 outline-offset-[-2px]"
         >
           {tab === 'checks' && <ChecksTab />}
+          {tab === 'comments' && <CommentsTab />}
           {tab === 'settings' && <SettingsTab />}
           {tab === 'preview' && <PreviewTab />}
           {tab === 'history' && <HistoryTab />}

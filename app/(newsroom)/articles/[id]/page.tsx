@@ -9,6 +9,7 @@ import { ClientMessages } from '@/lib/web/client-messages';
 import { requireActor } from '@/lib/web/session';
 import * as actions from './actions';
 import { readFacts } from './read-facts';
+import * as commentActions from './review/actions';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -34,10 +35,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { facts, content } = await readPage((await params).id);
   return (
-    <ClientMessages namespaces={['calendar', 'editor', 'checks', 'review', 'story', 'common', 'writing']}>
-      <Room key={facts.id} facts={facts} content={content} actions={{ ...actions }}>
+    <ClientMessages namespaces={['calendar', 'editor', 'comments', 'checks', 'review', 'story', 'common', 'writing']}>
+      <Room key={facts.id} facts={facts} content={content} actions={{ ...actions, ...pickComments() }}>
         <WritingPlace type={facts.type} />
       </Room>
     </ClientMessages>
   );
+}
+
+function pickComments() {
+  const { beginThread, answerThread, settleThread, openAgain, markThread } = commentActions;
+  return { beginThread, answerThread, settleThread, openAgain, markThread };
 }
