@@ -103,8 +103,9 @@ const lastWeek = sql`${publications.finishedAt} > now() - interval '7 days'`;
 
 /** A failure speaks until somebody tries again, with the same draft or in its place. */
 const notTriedAgain = sql`not exists (
-  select from publications later where later.retry_of = ${publications.id}
-    or (later.draft_id = ${publications.draftId} and later.requested_at > ${publications.requestedAt}))`;
+  select from publications later
+  where later.draft_id = ${publications.draftId} and later.requested_at > ${publications.requestedAt})
+  and not exists (select from publications later where later.retry_of = ${publications.id})`;
 
 /** Publications by time, the newest first; editors see those with an article they wrote. */
 async function publicationsFor(actor: PersonActor, where: SQL | undefined): Promise<TodayPublication[]> {

@@ -5,6 +5,7 @@ import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db, inTransaction } from '@/lib/db/connection';
 import { runMediaJob } from '@/lib/media/child';
+import { dropOrphans, holdHash } from '@/lib/media/drop-orphans';
 import { findSimilar, type SimilarPicture } from '@/lib/media/find-similar';
 import { type HeldUpload, holdUpload, isNoSpace } from '@/lib/media/hold-upload';
 import type { PictureFacts } from '@/lib/media/jobs';
@@ -67,8 +68,14 @@ export async function findKnown(actor: Actor, hash: string): Promise<AddedPictur
 async function takeNew(actor: Actor, held: HeldUpload, name: string): Promise<AddedPicture> {
   const files = { thumb: held.beside('thumb'), view: held.beside('view') };
   const facts = await runMediaJob({ kind: 'take', path: held.path, ...files });
-  await keepFiles(held.hash, { original: held.path, ...files });
+  const kept = { original: held.path, ...files };
+  await keepFiles(held.hash, kept).catch(async (error: unknown) => {
+    await dropOrphans(held.hash);
+    throw error;
+  });
   const inserted = await insertRow(actor, held, name, facts);
+  // An upload of the same bytes that failed meanwhile may have taken them away; where they are, this is nothing.
+  await keepFiles(held.hash, kept);
   const row = inserted ?? (await byHash(held.hash));
   if (!row) throw new Error(`the picture ${held.hash} was neither stored nor found`);
   return present(row, !inserted, inserted ? await findSimilar(actor, row.id) : []);
@@ -87,6 +94,7 @@ export async function keepFiles(
 
 function insertRow(actor: Actor, held: HeldUpload, name: string, { look, ...facts }: PictureFacts) {
   return inTransaction(async (tx) => {
+    await holdHash(tx, held.hash);
     const [row] = await tx
       .insert(pictures)
       .values({

@@ -131,9 +131,11 @@ describe('a publication that a person finishes on the official site', () => {
       by: room.admin,
     });
     const groupsOf = async () => {
-      const ask = async (state: 'published' | 'problems' | 'running') =>
-        (await listPublications(room.admin, { state })).publications.some((line) => line.id === id);
-      return { published: await ask('published'), problems: await ask('problems'), running: await ask('running') };
+      const lists = ['published', 'problems', 'running'] as const;
+      const asked = lists.map(async (state) => (await listPublications(room.admin, { state })).publications);
+      return Object.fromEntries(
+        (await Promise.all(asked)).map((rows, i) => [lists[i], rows.some((row) => row.id === id)]),
+      );
     };
     const linkOne = (position: number) =>
       linkByHand(room.admin, id, `https://mp.weixin.qq.com/s/${position}`, position);
