@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { accounts, articles, draftArticles, drafts } from '@/drizzle/schema';
+import { firstStyleOf } from '@/lib/accounts/house-styles';
 import { articleContentSchema, emptyContent } from '@/lib/article/content';
 import { contentHash } from '@/lib/article/hash';
 import { audit } from '@/lib/audit';
@@ -26,11 +27,12 @@ export type CreateArticle = z.input<typeof createArticleSchema>;
 export async function createArticle(actor: Actor | null, input: CreateArticle): Promise<{ id: string }> {
   authorize(actor, 'article.create');
   const { accountId, type, title = '' } = createArticleSchema.parse(input);
-  const content = { ...emptyContent(type), title };
   return inTransaction(async (tx) => {
     const open = and(eq(accounts.id, accountId), isNull(accounts.archivedAt));
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(open);
     if (!account || !isMember(actor, accountId)) throw new AppError('not_found', 'account_not_found');
+    const theme = type === 'news' ? { theme: await firstStyleOf(tx, accountId) } : {};
+    const content = { ...emptyContent(type), title, ...theme };
     const by = personIdOf(actor);
     const writers = by ? [by] : [];
     const [article] = await tx

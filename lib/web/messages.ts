@@ -26,6 +26,7 @@ import zhShell from './messages/zh-CN/shell.json';
 import zhStory from './messages/zh-CN/story.json';
 import zhToday from './messages/zh-CN/today.json';
 import zhPalette from './messages/zh-CN/palette.json';
+import zhThemes from './messages/zh-CN/themes.json';
 import zhWriting from './messages/zh-CN/writing.json';
 import enAccounts from './messages/en/accounts.json';
 import enArticles from './messages/en/articles.json';
@@ -55,6 +56,7 @@ import enShell from './messages/en/shell.json';
 import enStory from './messages/en/story.json';
 import enToday from './messages/en/today.json';
 import enPalette from './messages/en/palette.json';
+import enThemes from './messages/en/themes.json';
 import enWriting from './messages/en/writing.json';
 import type { AppLocale } from './locale';
 
@@ -92,6 +94,7 @@ const catalogue = {
     platform: zhPlatform,
     import: zhImport,
     writing: zhWriting,
+    themes: zhThemes,
     palette: zhPalette,
   },
   en: {
@@ -123,6 +126,7 @@ const catalogue = {
     platform: enPlatform,
     import: enImport,
     writing: enWriting,
+    themes: enThemes,
     palette: enPalette,
   },
 };

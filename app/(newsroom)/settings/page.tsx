@@ -13,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [t, component, audit] = await Promise.all([
+  const [t, component, audit, themes] = await Promise.all([
     getTranslations('settings'),
     getTranslations('component'),
     getTranslations('audit'),
+    getTranslations('themes'),
   ]);
   const manages = can(actor, 'account.manage').ok;
   const places = [
@@ -26,6 +27,7 @@ export default async function SettingsPage() {
       lead: manages ? t('accounts.lead') : t('accounts.readOnly'),
     },
     ...(manages ? [{ href: '/settings/component', name: component('title'), lead: component('index') }] : []),
+    ...(manages ? [{ href: '/settings/themes', name: themes('title'), lead: themes('lead') }] : []),
     ...(can(actor, 'people.manage').ok
       ? [{ href: '/settings/people', name: t('people.name'), lead: t('people.lead') }]
       : []),

@@ -5,6 +5,7 @@ import type { PictureUse } from '@/lib/article/content';
 import { picturesIn } from '@/lib/article/document/read';
 import { Checkbox, describedBy, Field, Input } from '@/components/ui/field';
 import { useDesk, useRoom } from '../room-context';
+import { ThemeChoice } from './theme-choice';
 
 /** What belongs to the article and is not read in it. */
 export function SettingsTab() {
@@ -14,6 +15,7 @@ export function SettingsTab() {
   const news = content.type === 'news';
   return (
     <div key={generation} className="flex flex-col gap-5">
+      {news && <ThemeChoice />}
       {news && (
         <Field id="sourceUrl" label={t('source')} hint={t('sourceHint')}>
           <Input
