@@ -13,6 +13,7 @@ const places = [
   '/settings/accounts',
   '/settings/accounts/new',
   '/settings/people',
+  '/settings/themes',
   '/settings/people/new',
   '/me',
 ];

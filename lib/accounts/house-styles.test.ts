@@ -13,6 +13,11 @@ useTestDatabase();
 
 const style = (change: object = {}) => ({ ...PLAIN_SPEC, name: '晨报', ...change });
 
+const themeOf = async (articleId: string) => {
+  const [row] = await db().select({ content: articles.content }).from(articles).where(eq(articles.id, articleId));
+  return readTheme(row?.content.theme)?.name;
+};
+
 async function made() {
   const admin = await makePerson('admin');
   const accountId = await makeAccount();
@@ -61,10 +66,6 @@ describe('house styles', () => {
 
   it('give new articles the default, one at a time, and leave those there are alone', async () => {
     const { admin, accountId, id } = await made();
-    const themeOf = async (articleId: string) => {
-      const [row] = await db().select({ content: articles.content }).from(articles).where(eq(articles.id, articleId));
-      return readTheme(row?.content.theme)?.name;
-    };
     const before = await createArticle(admin, { accountId, type: 'news' });
     await makeDefaultStyle(admin, { accountId, id });
     const second = await saveHouseStyle(admin, { accountId, changes: null, style: { ...PRESETS[3] } as never });

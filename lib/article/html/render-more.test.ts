@@ -32,6 +32,7 @@ const picture = (name: string, attrs: object = {}, ...caption: DocNode[]) =>
   node('picture', { picture: name, hash: 'h', width: 1200, height: 800, alt: name, ...attrs }, ...caption);
 
 const cell = (width: number) => node('tableCell', { colwidth: [width] }, p(text('a')));
+const table = (...widths: number[]) => node('table', {}, node('tableRow', {}, ...widths.map(cell)));
 const highlight = () => [
   { text: 'let', kind: 'keyword' },
   { text: ' a', kind: null },
@@ -104,7 +105,6 @@ describe('what a person chose', () => {
   });
 
   it('keeps the proportion of the columns of a table', () => {
-    const table = (...widths: number[]) => node('table', {}, node('tableRow', {}, ...widths.map(cell)));
     expect(html(table(100, 300))).toMatch(/width:25%">a<\/td>.*width:75%">a/);
     expect(html(table(100, 0))).not.toMatch(/width:(?!100%)\d+%/);
   });
