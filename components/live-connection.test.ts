@@ -96,4 +96,22 @@ describe('the connection of a tab', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(FakeSource.opened).toHaveLength(1);
   });
+
+  it('stays on a page that keeps itself, and listens again after a sign-in', async () => {
+    const { keepPage, listenAgain } = await import('./live-connection');
+    const [asked, read] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    assign.mockClear();
+    const leave = keepPage(asked);
+    follow(['article:1'], read);
+    await settle();
+    current()[0]?.say('ended');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(assign).not.toHaveBeenCalled();
+    listenAgain();
+    current()[0]?.say('hello', {}, 'aa.2');
+    expect(read).toHaveBeenCalledTimes(1);
+    leave();
+    current()[0]?.say('ended');
+    expect(assign).toHaveBeenCalledTimes(1);
+  });
 });

@@ -20,6 +20,23 @@ let wait = FIRST_WAIT_MS;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let hiding: ReturnType<typeof setTimeout> | undefined;
 
+/** A page with something unsaved stays when the session ends, and asks for the person itself. */
+let keeper: (() => void) | null = null;
+
+/** Hears of the session's end instead of leaving for the sign-in page, until the returned function is called. */
+export function keepPage(onEnd: () => void): () => void {
+  keeper = onEnd;
+  return () => {
+    if (keeper === onEnd) keeper = null;
+  };
+}
+
+/** After signing in again: listens on, and everybody reads what was missed. */
+export function listenAgain(): void {
+  behind = true;
+  connect();
+}
+
 /** Follows topics until the returned function is called. */
 export function follow(topics: readonly string[], onNews: () => void): () => void {
   const follower = { topics, onNews };
@@ -58,6 +75,7 @@ function connect(): void {
   });
   opened.addEventListener('ended', () => {
     disconnect();
+    if (keeper) return keeper();
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   });
   opened.addEventListener('error', () => {

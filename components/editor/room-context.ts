@@ -94,6 +94,8 @@ export interface Room {
   /** Reads facts (and a newer content) again. */
   refresh(): Promise<void>;
   takeTheirs(): Promise<void>;
+  /** Puts both texts of a conflict together; null when the other one could not be had. */
+  merge(): Promise<number | null>;
   openTab(tab: Tab): void;
   /** Says something to people who hear the page. */
   say(text: string): void;

@@ -6,7 +6,8 @@ import { createDesk, type Desk } from './desk';
 import type { ArticleFacts } from './facts';
 import { createAutosave } from './save/autosave';
 import { type LocalCopies, openLocalCopies } from './save/local-copy';
-import { loadFacts, sendBeacon, sendSave } from './save/save-client';
+import { loadFacts } from './save/save-client';
+import { createSaver } from './save/saver';
 import type { Autosave, SaveState } from './save/states';
 
 /** News that follow each other are read together. */
@@ -21,6 +22,8 @@ export interface RoomCore {
   refresh(): Promise<void>;
   /** Shows what the server has in the place of what is here. */
   takeTheirs(): Promise<void>;
+  /** Puts what the server has and what is here together; tells at how many places both stand, or null when it did not work. */
+  merge(): Promise<number | null>;
   /** Begins to listen; the returned function ends it. */
   open(): () => void;
 }
@@ -45,14 +48,15 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
   /** A content that came with the facts, until the autosave wants it. */
   let arrived: Arrived | null = null;
 
+  const saver = createSaver(id, { content: start.content, revision: start.facts.revision });
   const desk: Desk = createDesk(start.content, () => autosave.changed());
   const autosave: Autosave = createAutosave<ArticleContent>({
     revision: start.facts.revision,
     hash: start.facts.hash,
     savedAt: start.facts.savedAt,
     read: () => desk.content(),
-    send: (content, base) => sendSave(id, content, base),
-    beacon: (content, base) => sendBeacon(id, content, base),
+    send: (content, base) => saver.send(content, base),
+    beacon: (content, base) => saver.beacon(content, base),
     keep: (copy) => void copies?.keep(copy),
     forget: () => copies?.forget(),
     load: () => {
@@ -71,6 +75,7 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
 
   function show({ facts, content }: Arrived): void {
     desk.replace(content);
+    saver.know(content, facts.revision);
     autosave.adopt({ revision: facts.revision, hash: facts.hash, savedAt: facts.savedAt });
     listeners.onTaken(facts.lastEditor ?? '');
   }
@@ -94,6 +99,22 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
     const { facts, content } = news;
     listeners.onFacts(() => facts);
     show({ facts, content });
+  }
+
+  async function merge(): Promise<number | null> {
+    // It is loaded when two people wrote at once, which is seldom.
+    const [news, { mergeContents }] = await Promise.all([
+      loadFacts(id, 0).catch(() => null),
+      import('@/lib/article/merge'),
+    ]);
+    if (!news?.content) return null;
+    const { facts, content } = news;
+    const merged = mergeContents(saver.baseOf(autosave.revision()), desk.content(), content);
+    listeners.onFacts(() => facts);
+    desk.replace(merged.content);
+    saver.know(content, facts.revision);
+    autosave.rebase({ revision: facts.revision, hash: facts.hash, savedAt: facts.savedAt });
+    return merged.both;
   }
 
   /** Parts of the page may ask before the page itself is open. */
@@ -121,7 +142,7 @@ export function createRoomCore(start: Arrived, listeners: RoomListeners): RoomCo
     };
   }
 
-  return { desk, autosave, copies: openCopies, refresh, takeTheirs, open };
+  return { desk, autosave, copies: openCopies, refresh, takeTheirs, merge, open };
 }
 
 /** The browser's own moments: the network is back, the page is looked at again, the page goes away. */

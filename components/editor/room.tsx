@@ -12,6 +12,7 @@ import { Inspector } from './inspector/inspector';
 import { useInspector } from './inspector/use-inspector';
 import { type Question, type Room as RoomValue, type RoomActions, RoomContext, useDesk } from './room-context';
 import { WithOthersNote } from './save/with-others-note';
+import { SignInAgain } from './save/sign-in-again';
 import { ConflictNote, LeftBehindNote, RequestNote, TroubleNote } from './save/notes';
 import type { SaveState } from './save/states';
 import { otherSteps, primaryStep, type Step } from './steps/steps';
@@ -113,6 +114,7 @@ export function Room({
       desk: core.desk,
       autosave: core.autosave,
       takeTheirs: core.takeTheirs,
+      merge: core.merge,
       refresh,
       facts,
       save,
@@ -172,6 +174,7 @@ export function Room({
           <Inspector state={inspector} />
         </div>
         <Questions />
+        <SignInAgain />
         <p aria-live="polite" className="sr-only">
           {spoken}
         </p>

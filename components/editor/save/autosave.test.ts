@@ -286,4 +286,21 @@ describe('autosave', () => {
     await page.pass(60_000);
     expect(page.states).toHaveLength(said);
   });
+
+  it('goes on from the other text after a merge, which is a change of this page', async () => {
+    const page = openPage();
+    page.type('我的');
+    await page.pass(800);
+    await page.answer({ kind: 'conflict', rival });
+    expect(page.kind()).toBe('conflict');
+    page.text = '对方的，我的';
+    page.autosave.rebase({ revision: 9, hash: 'h9', savedAt: SAVED_AT });
+    expect(page.kind()).toBe('pending');
+    expect(page.kept).toMatchObject({ content: '对方的，我的', baseRevision: 9 });
+    await page.pass(800);
+    expect(page.sent.at(-1)).toMatchObject({ text: '对方的，我的', base: 9 });
+    await page.accept(10);
+    expect(page.states.at(-1)).toMatchObject({ kind: 'saved' });
+    expect(page.kept).toBeNull();
+  });
 });

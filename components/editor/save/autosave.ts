@@ -154,6 +154,15 @@ export function createAutosave<C>(deps: AutosaveDeps<C>): Autosave {
       await flight;
       await save(rival.revision);
     },
+    rebase(saved: Saved) {
+      ({ revision, savedAt, hash } = saved);
+      heardOf = Math.max(heardOf, revision);
+      failures = 0;
+      show({ kind: 'pending', changes });
+      changed();
+      // Until the server has both texts, this machine has them.
+      keep();
+    },
     resume(baseRevision: number) {
       revision = baseRevision;
       changed();

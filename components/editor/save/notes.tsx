@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { ArticleContent } from '@/lib/article/content';
 import { plainText } from '@/lib/article/document/read';
 import { contentHash } from '@/lib/article/hash';
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { clockTag } from '../clock';
 import { useRoom } from '../room-context';
@@ -44,11 +44,19 @@ function Band({
 /** Somebody else saved first: both texts are there, and only the person decides. */
 export function ConflictNote() {
   const t = useTranslations('editor.conflict');
-  const { save, desk, autosave, facts, takeTheirs } = useRoom();
+  const { save, desk, autosave, facts, merge, say, setProblem, takeTheirs } = useRoom();
   const [copied, setCopied] = useState(false);
   if (save.kind !== 'conflict') return null;
   const { rival } = save;
   const copy = async () => setCopied(await copyText(desk.content()));
+  const together = async () => {
+    const both = await merge();
+    if (both === null) return setProblem(t('notMerged'));
+    const said = both > 0 ? t('mergedBoth', { count: both }) : t('merged');
+    say(said);
+    // It stays to be read until the person has looked at those places.
+    if (both > 0) setProblem(said);
+  };
   const theirs = async () => {
     await copy();
     await takeTheirs();
@@ -59,6 +67,9 @@ export function ConflictNote() {
       urgent
       actions={
         <>
+          <Button size="sm" look="primary" onClick={() => void together()}>
+            {t('merge')}
+          </Button>
           <Button size="sm" onClick={() => void theirs()}>
             {t('theirs')}
           </Button>
@@ -81,28 +92,14 @@ export function ConflictNote() {
   );
 }
 
-/** A save that needs the person: a sign-in, or a text that the server does not take. */
+/** A text that the server does not take needs the person. */
 export function TroubleNote() {
   const t = useTranslations('editor');
   const { save } = useRoom();
-  if (save.kind === 'refused')
-    return (
-      <Band tone="amber" urgent>
-        {t('refused', { message: save.message })}
-      </Band>
-    );
-  if (save.kind !== 'signed_out') return null;
+  if (save.kind !== 'refused') return null;
   return (
-    <Band
-      tone="amber"
-      urgent
-      actions={
-        <a href="/sign-in" target="_blank" rel="noopener" className={buttonClass('secondary', 'sm')}>
-          {t('signIn.open')}
-        </a>
-      }
-    >
-      {t('signIn.sentence')}
+    <Band tone="amber" urgent>
+      {t('refused', { message: save.message })}
     </Band>
   );
 }

@@ -2,8 +2,9 @@ import type { ArticleContent } from '@/lib/article/content';
 import type { ArticleFacts } from '../facts';
 import type { SaveAnswer, Saved } from './states';
 
-/** A request body that a browser still sends while the page goes away: 64 KB for all of them together. */
-const BEACON_BYTES = 60_000;
+/** Besides what the page has to know: the server wants the whole text instead of a difference. */
+type Answer = SaveAnswer | { kind: 'snapshot' };
+
 /** A server that does not answer in this time counts as unreachable. */
 const PATIENCE_MS = 20_000;
 
@@ -15,20 +16,27 @@ function address(id: string): string {
   return `/api/articles/${id}`;
 }
 
-/** Sends a save and sorts what comes back by what the page can do about it. */
-export async function sendSave(id: string, content: ArticleContent, baseRevision: number): Promise<SaveAnswer> {
-  const response = await fetch(address(id), {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ baseRevision, content }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+/** One request of a save; `keepalive` where the page is going away. */
+export function request(id: string, method: 'PUT' | 'PATCH', body: string, keepalive = false): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(address(id), {
+    method,
+    headers,
+    body,
+    ...(keepalive ? { keepalive } : { signal: AbortSignal.timeout(PATIENCE_MS) }),
   });
+}
+
+/** Sends the whole text and sorts what comes back by what the page can do about it. */
+export async function sendWhole(id: string, content: ArticleContent, baseRevision: number): Promise<Answer> {
+  const response = await request(id, 'PUT', JSON.stringify({ baseRevision, content }));
   if (response.ok) return { kind: 'saved', saved: (await response.json()) as Saved };
   return sortFailure(response.status, (await response.json().catch(() => ({}))) as FailureBody);
 }
 
-export function sortFailure(status: number, { error = {} }: FailureBody): SaveAnswer {
+export function sortFailure(status: number, { error = {} }: FailureBody): Answer {
   if (status === 401) return { kind: 'signed_out' };
+  if (error.key === 'snapshot_wanted') return { kind: 'snapshot' };
   if (error.key === 'article_changed') {
     const { name = '', revision = 0, at = '', version } = error.values ?? {};
     const rival = { name: String(name), revision: Number(revision), at: String(at) };
@@ -36,14 +44,6 @@ export function sortFailure(status: number, { error = {} }: FailureBody): SaveAn
   }
   if (status >= 500 || status === 429 || !error.message) return { kind: 'unreachable' };
   return { kind: 'refused', message: error.message };
-}
-
-/** A last try while the page goes away. */
-export function sendBeacon(id: string, content: ArticleContent, baseRevision: number): void {
-  const body = JSON.stringify({ baseRevision, content });
-  if (new Blob([body]).size > BEACON_BYTES) return;
-  const headers = { 'content-type': 'application/json' };
-  void fetch(address(id), { method: 'PUT', headers, body, keepalive: true }).catch(() => {});
 }
 
 /** What the server knows of the article now; its content too when the page has an older revision. */

@@ -82,6 +82,8 @@ export interface Autosave {
   adopt(saved: Saved): void;
   /** The person decided that this text replaces the rival's. */
   overwrite(rival: Rival): Promise<void>;
+  /** What is here now is based on what the server has: the next save replaces that, knowingly. */
+  rebase(saved: Saved): void;
   /** A copy of an earlier page is shown again, written on that revision. */
   resume(baseRevision: number): void;
   retryNow(): void;
