@@ -133,14 +133,16 @@ function useShelf() {
   const [shelf, setShelf] = useState<Shelf>({ pictures: [], next: null, state: 'loading' });
   useEffect(() => {
     let gone = false;
-    void readPage(asked).then((page) => {
+    const show = async () => {
+      const page = await readPage(asked);
       if (gone) return;
       setShelf((before) => {
         if (!page) return { ...before, state: 'failed' };
         const pictures = asked.cursor ? [...before.pictures, ...page.pictures] : page.pictures;
         return { pictures, next: page.next, state: 'ready' };
       });
-    });
+    };
+    void show();
     return () => {
       gone = true;
     };

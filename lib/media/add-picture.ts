@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { pictures } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
@@ -11,6 +13,7 @@ import { type HeldUpload, holdUpload, isNoSpace } from '@/lib/media/hold-upload'
 import type { PictureFacts } from '@/lib/media/jobs';
 import { cleanName } from '@/lib/media/picture-name';
 import { refusePicture } from '@/lib/media/refusal';
+import { SNIFFED_BYTES, sniffDrawing } from '@/lib/media/sniff-drawing';
 import { keyOf, pictureStore } from '@/lib/media/store';
 
 export interface AddedPicture {
@@ -44,12 +47,25 @@ export async function addPicture(
   authorize(actor, 'picture.add');
   const held = await holdUpload(source);
   try {
+    if (await isDrawing(held)) return await addAsPng(actor, held, input.name);
     return (await findKnown(actor, held.hash)) ?? (await takeNew(actor, held, cleanName(input.name)));
   } catch (error) {
     throw isNoSpace(error) ? refusePicture('no_space') : error;
   } finally {
     await held.release();
   }
+}
+
+/** A bitmap or an SVG becomes a PNG, and that is what the library keeps: nothing that runs, and nothing browsers read differently. */
+async function addAsPng(actor: Actor, held: HeldUpload, name: string): Promise<AddedPicture> {
+  const target = held.beside('drawn');
+  await runMediaJob({ kind: 'rasterise', path: held.path, target });
+  return addPicture(actor, createReadStream(target), { name });
+}
+
+async function isDrawing({ path }: HeldUpload): Promise<boolean> {
+  const start = await buffer(createReadStream(path, { end: SNIFFED_BYTES - 1 }));
+  return sniffDrawing(start) !== null;
 }
 
 /** The picture of these very bytes, if the library has them; out of the trash it comes by that. */

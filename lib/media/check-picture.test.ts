@@ -122,7 +122,7 @@ describe('what stays out', () => {
     ['an SVG', Buffer.from(svg), 'picture_svg 415'],
     ['an SVG behind a prologue', Buffer.from(`<?xml version="1.0"?><!-- x -->${svg}`), 'picture_svg 415'],
     ['a HEIC', heic, 'picture_heic 415'],
-    ['a BMP', bmp, 'picture_bmp 415'],
+    ['a word of a BMP', bmp, 'picture_type 415'],
     ['noise', randomBytes(5000), 'picture_not_a_picture 415'],
     [
       'the first bytes of a JPEG',

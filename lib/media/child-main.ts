@@ -3,6 +3,7 @@ import process from 'node:process';
 import { convertPicture } from '@/lib/media/convert-picture';
 import { type MediaAnswer, type MediaJob, type MediaRequest, Refused } from '@/lib/media/jobs';
 import { lookAtPicture } from '@/lib/media/look-at-picture';
+import { rasterise } from '@/lib/media/rasterise';
 import { renderEdits } from '@/lib/media/render-edits';
 import { takePicture } from '@/lib/media/take-picture';
 
@@ -26,6 +27,8 @@ async function run(job: MediaJob) {
       return renderEdits(job.path, job.target, job.edits);
     case 'look':
       return lookAtPicture(job.path);
+    case 'rasterise':
+      return rasterise(job.path, job.target);
   }
 }
 

@@ -30,7 +30,19 @@ export function openPicture(path: string, frames = false): Sharp {
   });
 }
 
+const SVG = { operation: ['VipsForeignLoadSvg'] };
+
+/** Lets the SVG loader run for a text that was checked, and for that long; a child does one job at a time. */
+export async function withSvgLoader<T>(work: () => Promise<T>): Promise<T> {
+  sharp.unblock(SVG);
+  try {
+    return await work();
+  } finally {
+    sharp.block(SVG);
+  }
+}
+
 /** Upright pixels in sRGB, without metadata, as an input for several outputs. */
-export function fromPixels(data: Buffer, info: OutputInfo): Sharp {
+export function fromPixels(data: Buffer, info: Pick<OutputInfo, 'width' | 'height' | 'channels'>): Sharp {
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }

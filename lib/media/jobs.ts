@@ -7,7 +7,8 @@ export type MediaJob =
   | { kind: 'take'; path: string; thumb: string; view: string }
   | { kind: 'platform'; path: string; target: string; use: PlatformUse }
   | { kind: 'edit'; path: string; target: string; edits: PictureEdits }
-  | { kind: 'look'; path: string };
+  | { kind: 'look'; path: string }
+  | { kind: 'rasterise'; path: string; target: string };
 
 /** body: media/uploadimg; material: material/add_material. */
 export type PlatformUse = 'body' | 'material';
@@ -32,6 +33,8 @@ export interface MediaResults {
   /** Nothing to tell: the file is written. */
   edit: null;
   look: PictureLook;
+  /** The same: a PNG is written. */
+  rasterise: null;
 }
 
 export interface MediaRequest {
