@@ -10,6 +10,8 @@ interface ArticleFilterValues extends Filters {
   type: string | undefined;
   account: string | undefined;
   q: string | undefined;
+  who: string | undefined;
+  look: string | undefined;
 }
 
 /** State, type, account (only where there are several) and words of the title. */
@@ -22,17 +24,34 @@ export function ArticleFilters({
 }) {
   const t = useTranslations('articles');
   const to = (change: Filters) => addressOf('/articles', filters, change);
-  const choice = (name: 'state' | 'type' | 'account', value: string | null, label: string) => ({
+  const choice = (name: 'state' | 'type' | 'account' | 'look', value: string | null, label: string) => ({
     label,
     href: to({ [name]: value }),
     current: (filters[name] ?? null) === value,
   });
-  const { state, type, account } = filters;
+  const { state, type, account, who, look } = filters;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
       <FilterChips
-        label={t('filter.state')}
-        choices={[choice('state', null, t('all')), ...states.map((each) => choice('state', each, t(`state.${each}`)))]}
+        label={t('look.label')}
+        choices={[choice('look', null, t('look.list')), choice('look', 'board', t('look.board'))]}
+      />
+      {look !== 'board' && (
+        <FilterChips
+          label={t('filter.state')}
+          choices={[
+            choice('state', null, t('all')),
+            ...states.map((each) => choice('state', each, t(`state.${each}`))),
+          ]}
+        />
+      )}
+      <FilterChips
+        label={t('filter.who')}
+        choices={(['mine', 'assigned'] as const).map((each) => ({
+          label: t(`who.${each}`),
+          current: who === each,
+          href: to({ who: who === each ? null : each }),
+        }))}
       />
       <FilterChips
         label={t('filter.type')}
@@ -52,7 +71,7 @@ export function ArticleFilters({
         />
       )}
       <div className="max-sm:w-full sm:ml-auto">
-        <SearchBox path="/articles" label={t('search')} value={filters.q} keep={{ state, type, account }} />
+        <SearchBox path="/articles" label={t('search')} value={filters.q} keep={{ state, type, account, who, look }} />
       </div>
     </div>
   );

@@ -20,6 +20,7 @@ export function ArticleRows({
 }) {
   const t = useTranslations('articles');
   const columns: Column[] = [
+    { key: 'choose', label: '', className: 'w-9' },
     { key: 'title', label: t('column.title') },
     { key: 'state', label: t('column.state'), className: 'w-36' },
     ...(manyAccounts ? [{ key: 'account', label: t('column.account'), className: 'w-36' }] : []),
@@ -50,6 +51,17 @@ function ArticleRow({
   const when = <Moment at={article.updatedAt} locale={locale} timeZone={zone} />;
   return (
     <ListRow>
+      <ListCell className="relative z-1">
+        <label className="-m-1 grid size-7 cursor-pointer place-items-center">
+          <input
+            type="checkbox"
+            name="ids"
+            value={article.id}
+            aria-label={t('bulk.choose', { title: article.title || t('untitled') })}
+            className="size-4 accent-[var(--accent)]"
+          />
+        </label>
+      </ListCell>
       <ListCell>
         <div className="flex items-center gap-3">
           <Thumb picture={article.cover?.id ?? null} type={article.type} />

@@ -8,8 +8,10 @@ import type { CopyState, EditorialState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
-import { db } from '@/lib/db/connection';
+import { type Db, db } from '@/lib/db/connection';
+import { plannedDb } from '@/lib/db/planned';
 import { approvalsOf, judgedColumns } from '@/lib/editorial/approvals';
+import { textHas } from '@/lib/editorial/search-text';
 import { type PublicationSummary, publicationsOfArticles } from '@/lib/editorial/article-place';
 import { behind, cursorSchema, exactTime, writeCursor } from '@/lib/editorial/cursor';
 
@@ -27,8 +29,10 @@ export const listArticlesSchema = z.strictObject({
   state: z.enum(articleFilters).optional(),
   type: z.enum(['news', 'newspic']).optional(),
   accountId: z.uuid().optional(),
-  /** Words of the title. */
+  /** Words of title, author, digest and text. */
   q: z.string().max(100).optional(),
+  /** What this person wrote on, or what is their turn. */
+  who: z.enum(['mine', 'assigned']).optional(),
   cursor: cursorSchema.optional(),
 });
 export type ListArticles = z.input<typeof listArticlesSchema>;
@@ -63,10 +67,21 @@ export async function listArticles(
   input: ListArticles = {},
 ): Promise<{ articles: ArticleListItem[]; next: string | null }> {
   authorize(actor, 'article.read');
-  const { state, cursor, ...rest } = listArticlesSchema.parse(input);
+  const { state, cursor, who, ...rest } = listArticlesSchema.parse(input);
   const own = ofOwnAccounts(actor, articles.accountId);
-  const where = and(own, stateIs(state), ...conditions(rest), behind(cursor, articles.updatedAt, articles.id));
-  const rows = await selectArticles(where, [desc(articles.updatedAt), desc(articles.id)], PAGE + 1);
+  const where = and(
+    own,
+    concerns(actor, who),
+    stateIs(state),
+    ...conditions(rest),
+    behind(cursor, articles.updatedAt, articles.id),
+  );
+  const rows = await selectArticles(
+    where,
+    [desc(articles.updatedAt), desc(articles.id)],
+    PAGE + 1,
+    rest.q ? plannedDb() : db(),
+  );
   const page = await presentArticles(rows.slice(0, PAGE));
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
@@ -76,8 +91,8 @@ export async function listArticles(
 }
 
 /** Reads the rows of list items; other lists (today) come through here too. */
-export function selectArticles(where: SQL | undefined, order: SQL[], limit: number) {
-  return db()
+export function selectArticles(where: SQL | undefined, order: SQL[], limit: number, from: Db = db()) {
+  return from
     .select({
       ...judgedColumns,
       type: articles.type,
@@ -161,6 +176,12 @@ function present(
   };
 }
 
+function concerns(actor: Actor, who: ListArticles['who']): SQL | undefined {
+  if (!who || actor.kind !== 'person') return undefined;
+  if (who === 'assigned') return eq(articles.assigneeId, actor.id);
+  return sql`(${actor.id}::uuid = any(${articles.writers}) or ${articles.createdBy} = ${actor.id}::uuid)`;
+}
+
 /** The rule is not SQL: what it decides is asked of the rows found. */
 function isAsked(state: ListArticles['state'], { approved }: Approval): boolean {
   return state === 'approved' ? approved : state === 'in_review' ? !approved : true;
@@ -198,7 +219,7 @@ function conditions({ type, accountId, q }: Pick<ListArticles, 'type' | 'account
   return [
     type ? eq(articles.type, type) : undefined,
     accountId ? eq(articles.accountId, accountId) : undefined,
-    ...titleHas(q),
+    textHas(q),
   ];
 }
 

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { ArticleFilters } from '@/components/articles/article-filters';
-import { ArticleRows } from '@/components/articles/article-rows';
 import { addressOf, known, oneOf } from '@/components/list/address';
 import { MoreRows } from '@/components/list/more';
 import { Walk } from '@/components/list/walk';
@@ -14,6 +13,9 @@ import { Page, PageHead } from '@/components/ui/page';
 import { listAccounts } from '@/lib/accounts/read-account';
 import { articleFilters, listArticles, listArticlesSchema } from '@/lib/editorial/list-articles';
 import { requireActor } from '@/lib/web/session';
+import { BoardView } from './board-view';
+import { RowsView } from './rows-view';
+import { Views } from './views';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('articles'))('title') };
@@ -26,9 +28,11 @@ function readFilters(query: Query) {
   const { accountId, cursor } = listArticlesSchema.shape;
   const state = known(oneOf(query.state), articleFilters);
   const type = known(oneOf(query.type), ['news', 'newspic'] as const);
+  const who = known(oneOf(query.who), ['mine', 'assigned'] as const);
   return {
     ...(state && { state }),
     ...(type && { type }),
+    ...(who && { who }),
     accountId: accountId.safeParse(oneOf(query.account)).data,
     q: oneOf(query.q)?.trim().slice(0, 100) || undefined,
     cursor: cursor.safeParse(oneOf(query.cursor)).data,
@@ -37,17 +41,22 @@ function readFilters(query: Query) {
 
 export default async function ArticlesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireActor();
-  const filters = readFilters(await searchParams);
+  const query = await searchParams;
+  const filters = readFilters(query);
+  const board = oneOf(query.look) === 'board';
   const [t, accounts, list] = await Promise.all([
     getTranslations('articles'),
     listAccounts(actor),
-    listArticles(actor, filters),
+    board ? { articles: [], next: null } : listArticles(actor, filters),
   ]);
   const open = accounts.filter((account) => !account.archivedAt);
   const zones = new Map(accounts.map(({ id, timeZone }) => [id, timeZone]));
-  const { state, type, accountId: account, q, cursor } = filters;
-  const address = { state, type, account, q, cursor };
-  const filtered = Boolean(state ?? type ?? account ?? q);
+  const { state, type, who, accountId: account, q, cursor } = filters;
+  const look = board ? 'board' : undefined;
+  const address = { state, type, who, account, q, look, cursor };
+  const filtered = Boolean(state ?? type ?? who ?? account ?? q);
+  const zoneOf = (id: string) => zones.get(id) ?? 'Asia/Shanghai';
+  const here = addressOf('/articles', address, { cursor: null }).split('?')[1] ?? '';
   const toNew = (
     <Link href="/articles/new" prefetch={false} className={buttonClass('primary')}>
       <Plus className="size-4" aria-hidden="true" />
@@ -68,14 +77,25 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
         }
       />
       <ArticleFilters filters={address} accounts={open} />
-      {list.articles.length > 0 && (
-        <ArticleRows
-          articles={list.articles}
-          zoneOf={(id) => zones.get(id) ?? 'Asia/Shanghai'}
-          manyAccounts={accounts.length > 1}
+      <Views actor={actor} query={here} />
+      {board && (
+        <BoardView
+          actor={actor}
+          filters={{ ...(type && { type }), ...(who && { who }), accountId: account, q }}
+          address={address}
+          zoneOf={zoneOf}
         />
       )}
-      {list.articles.length === 0 && !list.next && (
+      {list.articles.length > 0 && (
+        <RowsView
+          actor={actor}
+          articles={list.articles}
+          zoneOf={zoneOf}
+          manyAccounts={accounts.length > 1}
+          trashed={state === 'trashed'}
+        />
+      )}
+      {!board && list.articles.length === 0 && !list.next && (
         <EmptyState
           title={filtered ? t('emptyFilter.title') : t('empty.title')}
           action={
