@@ -8,13 +8,17 @@ const places = [
   '/articles?state=in_review',
   '/articles/new',
   '/media',
+  '/calendar',
+  '/calendar?view=week',
   '/publications',
+  '/publications/figures',
   '/settings',
   '/settings/accounts',
   '/settings/accounts/new',
   '/settings/people',
   '/settings/themes',
   '/settings/people/new',
+  '/settings/audit',
   '/me',
 ];
 

@@ -26,7 +26,7 @@ export function PlaceLink({
       aria-current={here ? 'page' : undefined}
       className={cn(
         compact
-          ? 'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 pt-1.5 pb-1 text-[0.6875rem] tracking-tight'
+          ? 'flex min-w-0 flex-auto flex-col items-center justify-center gap-0.5 pt-1.5 pb-1 text-[0.6875rem] tracking-tight'
           : 'flex h-9 items-center gap-3 rounded-md px-3 text-base hover:bg-hover',
         here ? 'font-semibold text-ink' : 'text-ink-2',
         here && !compact && 'bg-hover',
