@@ -23,6 +23,14 @@ export function RuleFields({
         hint={labels.twoPersonHint}
         defaultChecked={account?.twoPerson ?? true}
       />
+      <Checkbox
+        key={`links-${account?.linkSignatures}`}
+        id="linkSignatures"
+        name="linkSignatures"
+        label={labels.linkSignatures}
+        hint={labels.linkSignaturesHint}
+        defaultChecked={account?.linkSignatures ?? false}
+      />
       {account && (
         <Choice
           name="mayPublish"

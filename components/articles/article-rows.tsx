@@ -69,12 +69,16 @@ function ArticleRow({
             <RowLink href={`/articles/${article.id}`} className="block truncate text-[0.9375rem] font-medium">
               {article.title || <span className="font-normal text-ink-3">{t('untitled')}</span>}
             </RowLink>
-            <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">{kind}</p>
+            <p className="mt-0.5 truncate text-xs text-ink-3 max-md:hidden">
+              {kind}
+              <Turn article={article} />
+            </p>
             <p className="mt-1 flex items-center gap-2 text-xs text-ink-3 md:hidden">
               <HeadlineChip headline={article.headline} />
               <span className="truncate">
                 {manyAccounts && `${article.account.name} · `}
                 {when}
+                <Turn article={article} />
               </span>
             </p>
           </div>
@@ -88,4 +92,15 @@ function ArticleRow({
       <ListCell className={`${wideOnly} text-right text-sm text-ink-2`}>{when}</ListCell>
     </ListRow>
   );
+}
+
+/** What it waits for, whose turn it is, and by when. */
+function Turn({ article: { waiting, assignee, dueOn } }: { article: ArticleListItem }) {
+  const t = useTranslations('reviewing');
+  const parts = [
+    waiting === 'nobody' ? null : t(`waiting.${waiting}`),
+    assignee && t('turn.of', { name: assignee }),
+    dueOn && t('turn.by', { day: dueOn }),
+  ].filter(Boolean);
+  return parts.length > 0 && ` · ${parts.join(' · ')}`;
 }

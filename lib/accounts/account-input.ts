@@ -18,6 +18,7 @@ const common = {
   callbackMode: z.enum(['plain', 'compatible', 'safe']),
   timeZone,
   twoPerson: z.boolean(),
+  linkSignatures: z.boolean(),
   cropForm: z.enum(['seeds', 'percent', 'both']),
 };
 
@@ -28,6 +29,7 @@ export const newAccountSchema = z.strictObject({
   callbackMode: common.callbackMode.default('safe'),
   timeZone: timeZone.default('Asia/Shanghai'),
   twoPerson: common.twoPerson.default(true),
+  linkSignatures: common.linkSignatures.default(false),
   cropForm: common.cropForm.default('seeds'),
   appId,
   secret,
@@ -43,6 +45,7 @@ export const accountChangeSchema = z.strictObject({
   callbackMode: common.callbackMode.optional(),
   timeZone: timeZone.optional(),
   twoPerson: common.twoPerson.optional(),
+  linkSignatures: common.linkSignatures.optional(),
   cropForm: common.cropForm.optional(),
   mayPublish: z.boolean().nullable().optional(),
   secret: secret.or(z.literal('')).optional(),

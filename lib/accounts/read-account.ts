@@ -27,6 +27,8 @@ export interface AccountView {
   callbackMode: AccountRow['callbackMode'];
   timeZone: string;
   twoPerson: boolean;
+  /** Whether a signature by link, of somebody without a login, counts as an approver's. */
+  linkSignatures: boolean;
   /** null: not known yet; false: the platform answered 48001, or an administrator said so. */
   mayPublish: boolean | null;
   cropForm: AccountRow['cropForm'];
@@ -81,6 +83,7 @@ function viewOf(row: AccountRow): AccountView {
     callbackMode: row.callbackMode,
     timeZone: row.timeZone,
     twoPerson: row.twoPerson,
+    linkSignatures: row.linkSignatures,
     mayPublish: row.mayPublish,
     cropForm: row.cropForm,
     hasSecret: row.secretSealed !== '',

@@ -5,6 +5,7 @@ import type { Approval } from '@/lib/article/approval';
 import type { ArticleType } from '@/lib/article/content';
 import { type Headline, headline } from '@/lib/article/headline';
 import type { CopyState, EditorialState } from '@/lib/article/states';
+import { waitingFor, type WaitingFor } from '@/lib/article/waiting';
 import type { Actor } from '@/lib/auth/actor';
 import { ofOwnAccounts } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
@@ -52,6 +53,11 @@ export interface ArticleListItem {
   lastContentEditor: string | null;
   approval: Approval;
   copy: CopyState;
+  /** Worked out from where it is; comments that must be fixed are not looked at for a list. */
+  waiting: WaitingFor;
+  /** Whose turn it is, as people agreed, and by which day (`YYYY-MM-DD`). */
+  assignee: string | null;
+  dueOn: string | null;
   publication: PublicationSummary | null;
   headline: Headline;
 }
@@ -104,6 +110,8 @@ export function selectArticles(where: SQL | undefined, order: SQL[], limit: numb
       accountId: accounts.id,
       accountName: accounts.name,
       lastEditor: people.name,
+      dueOn: articles.dueOn,
+      assignee: sql<string | null>`(select turn.name from people turn where turn.id = ${articles.assigneeId})`,
       pictureId: pictures.id,
       placeholder: pictures.placeholder,
       cursorAt: exactTime(articles.updatedAt),
@@ -154,6 +162,9 @@ function present(
     copy,
     approval,
     publication,
+    waiting: waitingFor({ editorial, approval, copy, publication: state, current: !changedSince }),
+    assignee: row.assignee,
+    dueOn: row.dueOn,
     account: {
       id: row.accountId,
       name: row.accountName,

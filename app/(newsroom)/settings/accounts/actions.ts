@@ -13,7 +13,7 @@ import { formAction } from '@/lib/web/action';
 const fields = z.record(z.string().max(40), z.string().max(500));
 
 export const connectAccount = formAction(fields, async function connectAccount(actor, form): Promise<CreatedAccount> {
-  const input = { ...form, twoPerson: form.twoPerson === 'on' };
+  const input = { ...form, twoPerson: form.twoPerson === 'on', linkSignatures: form.linkSignatures === 'on' };
   const { id, callbackUrl } = await createAccount(actor, input as unknown as NewAccount);
   return { id, callbackUrl };
 });
@@ -22,7 +22,12 @@ const rights: Record<string, boolean | null> = { yes: true, no: false, unknown: 
 
 export const saveAccount = formAction(fields, async function saveAccount(actor, form) {
   const { id = '', mayPublish, ...rest } = form;
-  const input = { ...rest, twoPerson: form.twoPerson === 'on', mayPublish: rights[mayPublish ?? ''] ?? null };
+  const input = {
+    ...rest,
+    twoPerson: form.twoPerson === 'on',
+    linkSignatures: form.linkSignatures === 'on',
+    mayPublish: rights[mayPublish ?? ''] ?? null,
+  };
   await changeAccount(actor, id, input as AccountChange);
   refresh();
   return { savedAt: new Date().toISOString() };
