@@ -66,10 +66,23 @@ describe('parseEnv', () => {
     expect(env).toMatchObject({ APP_ORIGIN: 'http://localhost:3100', WECHAT_API_BASE_URL: 'http://127.0.0.1:4100' });
   });
 
-  it('does not take an S3 store that it would not use, and says where pictures go', () => {
-    const problems = problemsOf({ ...good, S3_BUCKET: 'newsroom-bucket', S3_SECRET_ACCESS_KEY: 'hidden' });
-    expect(problems).toMatch(/^S3_BUCKET, S3_SECRET_ACCESS_KEY: .*not built yet.*DATA_DIR\/pictures/);
-    expect(problems).not.toMatch(/newsroom-bucket|hidden/);
+  it('takes an object store whole, or names what is missing, never a value', () => {
+    const store = { S3_BUCKET: 'newsroom-bucket', S3_ACCESS_KEY_ID: 'someone', S3_SECRET_ACCESS_KEY: 'hidden-secret' };
+    expect(
+      parseEnv({ ...good, ...store, S3_FORCE_PATH_STYLE: 'true', S3_ENDPOINT: 'http://minio:9000/' }),
+    ).toMatchObject({
+      S3_BUCKET: 'newsroom-bucket',
+      S3_REGION: 'us-east-1',
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_FORCE_PATH_STYLE: true,
+      S3_PREFIX: '',
+    });
+    const half = problemsOf({ ...good, S3_BUCKET: 'newsroom-bucket', S3_SECRET_ACCESS_KEY: 'hidden-secret' });
+    expect(half).toMatch(/^S3_ACCESS_KEY_ID is missing/);
+    expect(half).not.toMatch(/newsroom-bucket|hidden-secret/);
+    expect(problemsOf({ ...good, ...store, S3_BUKET: 'x' })).toMatch(/^S3_BUKET is not a setting/);
+    for (const wrong of [{ S3_BUCKET: 'No Bucket' }, { S3_PREFIX: '../' }, { S3_FORCE_PATH_STYLE: 'perhaps' }])
+      expect(problemsOf({ ...good, ...store, ...wrong })).toContain(Object.keys(wrong)[0]);
     expect(problemsOf({ ...good, S3_BUCKET: '' })).toBe('');
   });
 });

@@ -44,6 +44,30 @@ const schema = z.object({
   /** 32 bytes in base64; AppSecrets and callback keys are encrypted with it. */
   SECRETS_KEY: key,
   SANDBOX_PORT: port.default(4010),
+  /** An object store for pictures; without a bucket they are kept in DATA_DIR/pictures. */
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  /** Where the store answers, unless it is Amazon's own. */
+  S3_ENDPOINT: baseUrl.optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(3).max(200).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(8).max(400).optional(),
+  /** `true` for stores that take the bucket in the path and not in the name of the host (MinIO, Ceph). */
+  S3_FORCE_PATH_STYLE: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  /** Put before every key, so that one bucket can serve several. */
+  S3_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9/_-]{0,60}\/$/, 'must end with a slash')
+    .or(z.literal(''))
+    .default(''),
   /** Shortens every wait of the product's own (lib/pace.ts); for tests only. */
   WAIT_FACTOR: z.coerce.number().min(0.02).max(1).default(1),
   /** The server that takes letters, `smtps://user:password@host:465`. Without it they stay in the outbox page. */
@@ -109,12 +133,15 @@ function productionProblems(parsed: z.infer<typeof schema>): string[] {
   ];
 }
 
-/** Whoever names an object store expects the pictures there; keeping them on this disk instead would lose them one day. */
+/** Half a store is none: whoever names one expects the pictures there, and keeping them on this disk would lose them one day. */
 function objectStoreProblems(given: Record<string, unknown>): string[] {
   const names = Object.keys(given).filter((name) => name.startsWith('S3_'));
   if (names.length === 0) return [];
+  const unknown = names.filter((name) => !Object.hasOwn(schema.shape, name));
+  const missing = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter((name) => given[name] === undefined);
   return [
-    `${names.join(', ')}: an S3 store is not built yet; leave it out, pictures are kept in DATA_DIR/pictures (several machines: a file system they share)`,
+    ...unknown.map((name) => `${name} is not a setting of the object store`),
+    ...missing.map((name) => `${name} is missing, and ${names.join(', ')} is given`),
   ];
 }
 

@@ -18,14 +18,14 @@ const FORBIDDEN =
  */
 export function checkSvg(bytes: Buffer): string {
   const text = textOf(bytes);
-  const refuse = () => new Refused('svg');
-  if (!/^\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--[\s\S]{0,10000}?-->\s*)*<(?:\w+:)?svg[\s>]/.test(text)) throw refuse();
+  if (!/^\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--[\s\S]{0,10000}?-->\s*)*<(?:\w+:)?svg[\s>]/.test(text))
+    throw new Refused('svg');
   const afterProlog = text.replace(/^\s*<\?xml\s[^>]*\?>/, '');
-  if (/<!(?!--|\[CDATA\[)|<\?/.test(afterProlog)) throw refuse();
+  if (/<!(?!--|\[CDATA\[)|<\?/.test(afterProlog)) throw new Refused('svg');
   const elements = [...text.matchAll(/<\s*(?:[\w.-]+:)?([\w.-]+)/g)].map(([, name]) => name ?? '');
-  if (elements.length > ELEMENTS || elements.some((name) => FORBIDDEN.test(name))) throw refuse();
-  if (elements.filter((name) => name.toLowerCase() === 'use').length > COPIES) throw refuse();
-  if (hasForeignAddress(text) || /[\s"'/]on[a-z]+\s*=/i.test(text) || /xml:base/i.test(text)) throw refuse();
+  if (elements.length > ELEMENTS || elements.some((name) => FORBIDDEN.test(name))) throw new Refused('svg');
+  if (elements.filter((name) => name.toLowerCase() === 'use').length > COPIES) throw new Refused('svg');
+  if (hasForeignAddress(text) || /[\s"'/]on[a-z]+\s*=/i.test(text) || /xml:base/i.test(text)) throw new Refused('svg');
   return text;
 }
 

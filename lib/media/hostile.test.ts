@@ -86,9 +86,10 @@ const svg = (inside: string, attributes = 'width="300" height="200"') =>
   );
 const box = '<rect width="200" height="100" fill="#c0392b"/>';
 
+const blank = () => sharp({ create: { width: 8_900, height: 8_900, channels: 3, background: '#8a6' } });
+
 /** Pictures at the limit whose decoders hold all of it at once. */
 async function giants(): Promise<Hostile[]> {
-  const blank = () => sharp({ create: { width: 8_900, height: 8_900, channels: 3, background: '#8a6' } });
   return [
     {
       what: 'a progressive JPEG of 79 megapixels',
@@ -247,27 +248,28 @@ function drawings(): Hostile[] {
   ];
 }
 
+function spoiltBmp(at: number, value: number, size: 2 | 4 = 4): Buffer {
+  const bytes = makeBmp(60, 40);
+  if (size === 2) bytes.writeUInt16LE(value, at);
+  else bytes.writeInt32LE(value, at);
+  return bytes;
+}
+
 function bitmaps(): Hostile[] {
-  const spoilt = (at: number, value: number, size: 2 | 4 = 4) => {
-    const bytes = makeBmp(60, 40);
-    if (size === 2) bytes.writeUInt16LE(value, at);
-    else bytes.writeInt32LE(value, at);
-    return bytes;
-  };
   const bad: Record<string, Buffer> = {
-    'wide beyond its bytes': spoilt(18, 20_000),
-    'high beyond its bytes': spoilt(22, 20_000),
-    'a bomb': spoilt(18, 2 ** 31 - 1),
-    'a bomb upside down': spoilt(22, -(2 ** 31)),
-    'no width': spoilt(18, 0),
-    'negative width': spoilt(18, -60),
-    'no height': spoilt(22, 0),
-    'pixels behind the end': spoilt(10, 10_000_000),
-    'pixels in the header': spoilt(10, 4),
-    'a header of another size': spoilt(14, 41),
-    'bits that do not exist': spoilt(28, 7, 2),
-    'a JPEG inside': spoilt(30, 4),
-    'packed without being so': spoilt(30, 1),
+    'wide beyond its bytes': spoiltBmp(18, 20_000),
+    'high beyond its bytes': spoiltBmp(22, 20_000),
+    'a bomb': spoiltBmp(18, 2 ** 31 - 1),
+    'a bomb upside down': spoiltBmp(22, -(2 ** 31)),
+    'no width': spoiltBmp(18, 0),
+    'negative width': spoiltBmp(18, -60),
+    'no height': spoiltBmp(22, 0),
+    'pixels behind the end': spoiltBmp(10, 10_000_000),
+    'pixels in the header': spoiltBmp(10, 4),
+    'a header of another size': spoiltBmp(14, 41),
+    'bits that do not exist': spoiltBmp(28, 7, 2),
+    'a JPEG inside': spoiltBmp(30, 4),
+    'packed without being so': spoiltBmp(30, 1),
     'a palette behind the end': makeBmp(60, 40, { bits: 8 }).subarray(0, 300),
     'packed rows that end early': makeBmp(60, 40, { bits: 8, packed: true }).subarray(0, 1_200),
     'a packed bomb': makeBmp(19_000, 19_000, { bits: 8, packed: true, rows: 1 }),
@@ -339,7 +341,6 @@ describe('two hundred hostile files', () => {
         }),
       );
       expect(wrong).toEqual([]);
-      if (process.platform === 'linux') expect(peak).toBeGreaterThan(40);
       expect(peak).toBeLessThan(MOST_MEGABYTES);
       expect(await fateOf({ what: 'a good one', bytes: await makePicture({ tint: '#abc' }), fate: TAKEN })).toMatch(
         TAKEN,

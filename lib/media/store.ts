@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { env } from '@/lib/env';
 import { openDiskStore } from '@/lib/media/disk-store';
+import { openS3Store, type S3Settings } from '@/lib/media/s3-store';
 
 /** Where bytes are kept. A key is made of lower-case letters, digits, `.`, `-` and `/`; the same key always means the same bytes. */
 export interface PictureStore {
@@ -23,22 +24,38 @@ export interface ByteRange {
 
 const opened = new Map<string, PictureStore>();
 
-/** The store of this process: on disk under DATA_DIR/pictures. */
+/** The store of this process: the bucket of the S3 settings, else a folder, DATA_DIR/pictures. */
 export function pictureStore(): PictureStore {
-  const folder = picturesFolder();
-  const store = opened.get(folder) ?? openDiskStore(folder);
-  opened.set(folder, store);
+  const settings = chosen === undefined ? s3Settings() : null;
+  const name = settings ? 's3' : picturesFolder();
+  const store = opened.get(name) ?? (settings ? openS3Store(settings) : openDiskStore(name));
+  opened.set(name, store);
   return store;
+}
+
+function s3Settings(): S3Settings | null {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, ...more } = env();
+  if (!S3_BUCKET) return null;
+  return {
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    endpoint: S3_ENDPOINT,
+    accessKeyId: S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: S3_SECRET_ACCESS_KEY ?? '',
+    forcePathStyle: more.S3_FORCE_PATH_STYLE,
+    prefix: more.S3_PREFIX,
+    lendingFolder: `${picturesFolder()}/incoming`,
+  };
 }
 
 let chosen: string | undefined;
 
-/** The folder of the store and of files on their way into it. */
+/** The folder of files on their way into the store, and of the store itself unless it is a bucket. */
 export function picturesFolder(): string {
   return chosen ?? `${env().DATA_DIR}/pictures`;
 }
 
-/** Keeps pictures elsewhere than in DATA_DIR; tests use it. */
+/** Keeps pictures in this folder, whatever the settings say; tests use it. */
 export function usePicturesFolder(folder: string | undefined): void {
   chosen = folder;
 }
