@@ -13,6 +13,7 @@ import { runScript, Trouble } from './lib/say.mjs';
 const parts = {
   start: { load: () => import('./bench/start.mjs') },
   push: { load: () => import('./bench/push.mjs') },
+  history: { load: () => import('./bench/history.mjs') },
   callback: { load: () => import('./bench/callback.mjs'), newsroom: true },
   pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
   click: { load: () => import('./bench/click.mjs'), newsroom: true },
