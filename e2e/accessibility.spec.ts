@@ -8,6 +8,8 @@ const places = [
   '/articles?state=in_review',
   '/articles/new',
   '/media',
+  '/media?view=list',
+  '/media?trash=1',
   '/calendar',
   '/calendar?view=week',
   '/publications',
@@ -53,6 +55,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await expectClean(page, '/sign-in');
     await signIn(page, 'admin');
     const articles = await firstOf(page, '/articles', /^\/articles\/[0-9a-f-]{36}$/);
+    const waiting = await firstOf(page, '/articles?state=in_review', /^\/articles\/[0-9a-f-]{36}$/);
     const accounts = await firstOf(page, '/settings/accounts', /^\/settings\/accounts\/[0-9a-f-]{36}$/);
     const pictures = await firstOf(page, '/media', /^\/media\/[0-9a-f-]{36}$/);
     expect(articles.length).toBeGreaterThan(3);
@@ -60,6 +63,8 @@ for (const scheme of ['light', 'dark'] as const) {
       ...places,
       ...articles.slice(0, 4),
       `${articles[0]}/crop`,
+      `${waiting[0]}/review`,
+      `${waiting[0]}/compare/1/now`,
       ...accounts.slice(0, 1),
       ...pictures.slice(0, 1),
     ];
