@@ -9,6 +9,7 @@ import { Chip, type Tone } from '@/components/ui/chip';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { InOutItems } from './paste/in-out-items';
 import { useContent, useRoom } from './room-context';
+import { Presence } from './save/presence';
 import { SaveWords } from './save/save-words';
 import { useStepWords } from './steps/words';
 
@@ -47,6 +48,7 @@ export function TopBar({ inspectorOpen, onInspector }: { inspectorOpen: boolean 
               <span className="sr-only">{t('review')}</span>
             </Link>
             <SaveWords />
+            <Presence />
           </div>
         </div>
         <Steps />

@@ -10,6 +10,7 @@ export type LiveTopic =
   | `publication:${string}`
   | `account:${string}`
   | `session:${string}`
+  | `presence:${string}`
   | `person:${string}`;
 
 /**
