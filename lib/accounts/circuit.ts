@@ -60,11 +60,16 @@ export function circuitOf(baseUrl: string): Circuit {
 }
 
 /** `fetch` behind a circuit. A fault is no connection, no answer in time, or a 5xx; a refusal of the platform is an answer. */
-export function fetchThrough(circuit: Circuit, own: AbortSignal | undefined): typeof fetch {
+export function fetchThrough(
+  circuit: Circuit,
+  own: AbortSignal | undefined,
+  onDate: (date: string | null) => void = () => {},
+): typeof fetch {
   return async (input, init) => {
     circuit.enter(new URL(String(input)).pathname);
     try {
       const response = await fetch(input, init);
+      onDate(response.headers.get('date'));
       circuit.leave(response.status >= 500 ? 'fault' : 'answered');
       return response;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { noteCall } from '@/lib/accounts/call-ledger';
 import { circuitOf, fetchThrough } from '@/lib/accounts/circuit';
 import { noticeRefusal } from '@/lib/accounts/component/notice-refusal';
+import { notePlatformDate, platformSeconds } from '@/lib/accounts/platform-clock';
 import { accountRow } from '@/lib/accounts/read-account';
 import { tokenSourceOf } from '@/lib/accounts/tokens';
 import { env } from '@/lib/env';
@@ -29,9 +30,10 @@ export async function platformFor(accountId: string, options: PlatformOptions = 
 
 /** The settings of every call of an account, also of those that fetch its token. */
 export function callSettings(accountId: string, options: PlatformOptions = {}): CallSettings {
+  const baseUrl = env().WECHAT_API_BASE_URL;
   return {
-    baseUrl: env().WECHAT_API_BASE_URL,
-    fetch: fetchThrough(circuitOf(env().WECHAT_API_BASE_URL), options.signal),
+    baseUrl,
+    fetch: fetchThrough(circuitOf(baseUrl), options.signal, (date) => notePlatformDate(baseUrl, date)),
     onCall: (record) => {
       noteCall(accountId, record);
       options.onCall?.(record);
@@ -43,4 +45,9 @@ export function callSettings(accountId: string, options: PlatformOptions = {}): 
       ...options.timeouts,
     },
   };
+}
+
+/** A time of our database in seconds by the platform's clock, as far as that is known. */
+export function byPlatformClock(at: Date): Promise<number> {
+  return platformSeconds(env().WECHAT_API_BASE_URL, at);
 }

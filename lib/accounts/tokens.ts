@@ -28,7 +28,8 @@ type AccountRow = typeof accounts.$inferSelect;
 
 interface StoredToken {
   token: string;
-  expiresAt: Date;
+  /** By the monotonic clock of this process: what the machine says the time is does not matter. */
+  expiresAt: number;
 }
 
 /**
@@ -79,7 +80,7 @@ async function refreshOnce(accountId: string, settings: CallSettings, stale: str
     ? refreshAuthorizer(account, settings)
     : fetchOwn(account, settings, stale));
   await storeToken(accountId, fetched);
-  return { token: fetched.accessToken, expiresAt: new Date(Date.now() + fetched.expiresIn * 1000) };
+  return { token: fetched.accessToken, expiresAt: performance.now() + fetched.expiresIn * 1000 };
 }
 
 async function fetchOwn(account: AccountRow, settings: CallSettings, stale: string | null): Promise<FetchedToken> {
@@ -90,8 +91,14 @@ async function fetchOwn(account: AccountRow, settings: CallSettings, stale: stri
 }
 
 async function storedToken(accountId: string): Promise<StoredToken | null> {
-  const [row] = await db().select().from(accessTokens).where(eq(accessTokens.accountId, accountId));
-  return row ? { token: unseal(row.tokenSealed, contextOf(accountId)), expiresAt: row.expiresAt } : null;
+  const asked = performance.now();
+  // How long it still lives is for the database to say: its clock is the one all instances share.
+  const left = sql<string>`extract(epoch from ${accessTokens.expiresAt} - clock_timestamp()) * 1000`;
+  const [row] = await db()
+    .select({ tokenSealed: accessTokens.tokenSealed, left })
+    .from(accessTokens)
+    .where(eq(accessTokens.accountId, accountId));
+  return row ? { token: unseal(row.tokenSealed, contextOf(accountId)), expiresAt: asked + Number(row.left) } : null;
 }
 
 /** Keeps a token for all instances. */
@@ -106,7 +113,7 @@ export async function storeToken(accountId: string, fetched: FetchedToken, tx: D
 }
 
 function isFresh(token: StoredToken): boolean {
-  return token.expiresAt.getTime() - Date.now() > MARGIN_MS;
+  return token.expiresAt - performance.now() > MARGIN_MS;
 }
 
 function contextOf(accountId: string): string {

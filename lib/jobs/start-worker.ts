@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { flushCalls } from '@/lib/accounts/call-ledger';
+import { databaseNow } from '@/lib/db/clock';
 import { database } from '@/lib/db/connection';
 import { watchForgottenJobs } from '@/lib/jobs/forgotten-jobs';
 import { type Heartbeat, startHeartbeat } from '@/lib/jobs/heartbeat';
@@ -27,6 +28,8 @@ export interface RunningWorker {
 
 /** Starts working on jobs in this process. Goes on by itself when the database comes back after a restart. */
 export async function startWorker(): Promise<RunningWorker> {
+  // Asked here, so that no job has to ask in the middle of its work.
+  await databaseNow();
   const heartbeat = startHeartbeat();
   const stopping = new AbortController();
   const held = { runner: await begin(heartbeat) };

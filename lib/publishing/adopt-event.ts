@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { drafts, operations, publications } from '@/drizzle/schema';
-import { platformFor } from '@/lib/accounts/platform';
+import { byPlatformClock, platformFor } from '@/lib/accounts/platform';
 import { db, inTransaction } from '@/lib/db/connection';
 import { isMarked } from '@/lib/publishing/find-our-draft';
 import { marksOf } from '@/lib/publishing/find-published';
@@ -11,7 +11,7 @@ import { tell } from '@/lib/publishing/tell';
 import type { WechatClient } from '@/lib/wechat/client';
 import { PlatformError } from '@/lib/wechat/errors';
 
-/** Seconds by which the platform's clock may be behind ours. */
+/** Seconds that may be left between the platform's clock and ours. */
 const CLOCK_SLACK_S = 300;
 
 interface Candidate {
@@ -27,9 +27,12 @@ type PublicationEvent = Extract<StoredEvent, { kind: 'publication' }>;
  */
 export async function adoptForEvent(row: InboxRow, event: PublicationEvent, stop?: AbortSignal): Promise<boolean> {
   if (await completeFound(row, event)) return true;
-  const open = (await openSubmits(row.accountId)).filter(
-    ({ operation }) => event.createTime >= (operation.calledAt ?? operation.createdAt).getTime() / 1000 - CLOCK_SLACK_S,
-  );
+  const open: Candidate[] = [];
+  for (const candidate of await openSubmits(row.accountId)) {
+    const { calledAt, createdAt } = candidate.operation;
+    const earliest = (await byPlatformClock(calledAt ?? createdAt)) - CLOCK_SLACK_S;
+    if (event.createTime >= earliest) open.push(candidate);
+  }
   if (open.length === 0) return false;
   try {
     const platform = await platformFor(row.accountId, stop ? { signal: stop } : {});

@@ -1,3 +1,4 @@
+import { databaseNow, later } from '@/lib/db/clock';
 import { and, eq, inArray } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
@@ -81,7 +82,7 @@ async function waitForQuota(
   error: PlatformError,
 ): Promise<void> {
   const isSpent = error instanceof PlatformRefused && error.errcode === QUOTA_SPENT;
-  const runAt = isSpent ? quotaRenewal(new Date()) : new Date(Date.now() + paced(AGAIN_AFTER_S) * 1000);
+  const runAt = isSpent ? quotaRenewal(await databaseNow()) : await later(paced(AGAIN_AFTER_S) * 1000);
   await tell(db(), {
     draftId: publication.draftId,
     publicationId: publication.id,

@@ -1,3 +1,4 @@
+import { later } from '@/lib/db/clock';
 import { and, eq } from 'drizzle-orm';
 import { drafts } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
@@ -50,7 +51,7 @@ async function repeatOrFail(claim: Claim, operation: Operation, error: unknown):
   }
   await inTransaction(async (tx) => {
     await writeOperation(tx, claim, ['calling'], { state: 'queued', release: true });
-    const runAt = new Date(Date.now() + secondsBefore(operation.attempt) * 1000);
+    const runAt = await later(secondsBefore(operation.attempt) * 1000);
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
   });
 }

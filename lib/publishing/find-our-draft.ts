@@ -1,11 +1,12 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { drafts, operations } from '@/drizzle/schema';
+import { byPlatformClock } from '@/lib/accounts/platform';
 import { db } from '@/lib/db/connection';
 import type { ArticleMark } from '@/lib/publishing/push-request';
 import type { WechatClient } from '@/lib/wechat/client';
 import type { WireStoredArticle } from '@/lib/wechat/wire';
 
-/** How far our clock and the platform's may be apart, in seconds. Known drafts are left out, so it can be generous. */
+/** What is left between our clock and the platform's, in seconds. Known drafts are left out, so it can be generous. */
 const CLOCK_SLACK_S = 600;
 /** 20 drafts a page; the quota of the call is 1,000 a day. */
 const MAX_PAGES = 15;
@@ -21,9 +22,10 @@ export async function findOurDraft(
   calledAt: Date,
 ): Promise<string | null> {
   const known = await knownMediaIds(accountId);
-  const oldest = calledAt.getTime() / 1000 - CLOCK_SLACK_S;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { items, total } = await platform.batchGetDrafts({ offset: page * 20, count: 20, noContent: true });
+    // After the answer, which says the platform's time.
+    const oldest = (await byPlatformClock(calledAt)) - CLOCK_SLACK_S;
     const ours = items.find(
       (item) => !known.has(item.mediaId) && (item.updateTime ?? Infinity) >= oldest && isMarked(item.articles, marks),
     );

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
+import { byPlatformClock } from '@/lib/accounts/platform';
 import { db } from '@/lib/db/connection';
 import { isMarked } from '@/lib/publishing/find-our-draft';
 import type { ArticleMark } from '@/lib/publishing/push-request';
@@ -7,7 +8,7 @@ import { readSnapshot } from '@/lib/publishing/snapshot';
 import type { WechatClient } from '@/lib/wechat/client';
 import type { WireStoredArticle } from '@/lib/wechat/wire';
 
-/** How far our clock and the platform's may be apart, in seconds. Publications we know of are left out already. */
+/** What is left between our clock and the platform's, in seconds. Publications we know of are left out already. */
 const CLOCK_SLACK_S = 600;
 const MAX_PAGES = 5;
 
@@ -37,9 +38,10 @@ export async function findPublished(
   calledAt: Date,
 ): Promise<FoundPublication | null> {
   const known = await knownArticleIds(accountId);
-  const oldest = calledAt.getTime() / 1000 - CLOCK_SLACK_S;
   for (let page = 0; page < MAX_PAGES; page++) {
     const { items, total } = await platform.batchGetPublished({ offset: page * 20, count: 20, noContent: true });
+    // After the answer, which says the platform's time.
+    const oldest = (await byPlatformClock(calledAt)) - CLOCK_SLACK_S;
     const ours = items.find(
       (item) => !known.has(item.articleId) && (item.updateTime ?? Infinity) >= oldest && isMarked(item.articles, marks),
     );

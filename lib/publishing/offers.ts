@@ -43,11 +43,12 @@ export function offersOf(
   actor: Actor,
   { state, copy, joined, ready, articles, retriedBy }: Offered,
   operation: Pick<Operation, 'state' | 'answer' | 'calledAt' | 'createdAt'> | null,
+  now: Date,
 ): Offer[] {
   if (!can(actor, 'draft.publish').ok) return [];
   const isOpen = retriedBy.length === 0 && copy !== 'consumed';
   const offers: Offer[] = [];
-  if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, new Date())) offers.push('submit_again');
+  if (state === 'unknown' && operation && mayBeSubmittedAgain(operation, now)) offers.push('submit_again');
   if (isOpen && !joined && ready && RETRIED.includes(state)) offers.push('retry');
   if (state === 'blocked' && ready && can(actor, 'publication.after_block').ok) offers.push('after_block');
   if (state === 'submitting' && operation?.state === 'queued') offers.push('call_off');

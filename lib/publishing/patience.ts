@@ -60,7 +60,7 @@ export interface NextTry {
  */
 export function nextTry(
   operation: Pick<Operation, 'answer'>,
-  { until, now = new Date() }: { until?: Date | null; now?: Date } = {},
+  { until, now }: { until?: Date | null; now: Date },
 ): NextTry | null {
   const { waiting: before, inVain = 0 } = noted(operation);
   const tries = (before?.tries ?? 0) + 1;

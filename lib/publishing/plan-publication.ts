@@ -4,6 +4,7 @@ import { auditLog, people, publications } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
+import { databaseNow } from '@/lib/db/clock';
 import { inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { changePublication, type PublicationRow, publicationRow } from '@/lib/publishing/publication-row';
@@ -69,7 +70,7 @@ export async function moveSchedule(
 ): Promise<{ at: Date }> {
   authorize(actor, 'draft.publish');
   const { id, seen, ...wall } = moveScheduleSchema.parse(input);
-  const at = checkScheduleTime(instantOf(wall));
+  const at = checkScheduleTime(instantOf(wall), await databaseNow());
   return inTransaction(async (tx) => {
     const publication = await publicationRow(tx, id, { lock: true, actor });
     const { state, scheduledAt } = publication;

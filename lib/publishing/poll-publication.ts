@@ -1,3 +1,4 @@
+import { databaseNow, later } from '@/lib/db/clock';
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
@@ -68,7 +69,7 @@ async function askVerdict(publication: PublicationRow, options: Options): Promis
 
 /** Counts the poll before the call. Until it is answered the next one is near, so that a crash in it costs no more than that. */
 async function takeTurn(publication: PublicationRow): Promise<PublicationRow | null> {
-  const next = new Date(Date.now() + paced(TURN_S) * 1000);
+  const next = await later(paced(TURN_S) * 1000);
   return inTransaction(async (tx) => {
     const [due] = await tx
       .update(publications)
@@ -90,7 +91,7 @@ async function takeTurn(publication: PublicationRow): Promise<PublicationRow | n
 
 /** The platform has answered: the next question may be as far away as the pace says. */
 async function planNext({ id, polls }: PublicationRow): Promise<void> {
-  const next = new Date(Date.now() + secondsToPoll(polls) * 1000);
+  const next = await later(secondsToPoll(polls) * 1000);
   await inTransaction(async (tx) => {
     const planned = await tx
       .update(publications)
@@ -128,15 +129,15 @@ async function lookForDraft(publication: PublicationRow, options: Options): Prom
 /** 45009: nothing more is asked before midnight of UTC+8. Anything else waits for the next turn. */
 async function pollLater(publication: PublicationRow, error: PlatformError): Promise<void> {
   if (error instanceof PlatformRefused && error.errcode === QUOTA_SPENT) {
-    return pollAt(publication, quotaRenewal(new Date()), 'verdict.quota_spent', problemOf(error));
+    return pollAt(publication, quotaRenewal(await databaseNow()), 'verdict.quota_spent', problemOf(error));
   }
-  const runAt = new Date(Date.now() + secondsToPoll(publication.polls + 1) * 1000);
+  const runAt = await later(secondsToPoll(publication.polls + 1) * 1000);
   await pollAt(publication, runAt, 'verdict.poll_failed', problemOf(error));
 }
 
 /** The day's calls are spent but for those kept for people; the event may still come by itself. */
 async function pollTomorrow(publication: PublicationRow): Promise<void> {
-  await pollAt(publication, quotaRenewal(new Date()), 'verdict.quota_spent', {});
+  await pollAt(publication, quotaRenewal(await databaseNow()), 'verdict.quota_spent', {});
 }
 
 async function pollAt(publication: PublicationRow, runAt: Date, message: string, data: object): Promise<void> {

@@ -1,3 +1,4 @@
+import { databaseNow, later } from '@/lib/db/clock';
 import { eq, inArray, sql, and } from 'drizzle-orm';
 import { drafts, platformPictures, type Problem } from '@/drizzle/schema';
 import type { CopyState } from '@/lib/article/states';
@@ -35,7 +36,7 @@ export async function endPush(run: PushRun, error: unknown): Promise<void> {
     return fail(run, 'missing', problemOf(error));
   }
   if (isGone(error) && run.stage === 'calling' && (await forgetPictures(run))) return waitAndRepeat(run, error);
-  const next = isAway(error) ? nextTry(run.operation) : null;
+  const next = isAway(error) ? nextTry(run.operation, { now: await databaseNow() }) : null;
   if (next) return waitAndRepeat(run, error, next);
   const mayTry = maySucceedLater(error) && attemptsMade(run.operation) < MAX_ATTEMPTS;
   if (mayTry && !isAway(error)) return waitAndRepeat(run, error);
@@ -79,7 +80,7 @@ async function markUnknown({ claim, operation }: PushRun, error: unknown): Promi
       tx,
       'reconcile_operation',
       { operationId: claim.id },
-      { key: `reconcile:${claim.id}`, runAt: new Date(Date.now() + paced(1_000)) },
+      { key: `reconcile:${claim.id}`, runAt: await later(paced(1_000)) },
     );
   });
 }
@@ -106,7 +107,7 @@ async function waitAndRepeat(
       data: { ...problemOf(error), seconds, attempt: operation.attempt },
     });
     const payload = { draftId: operation.draftId, personId: readPushRequest(operation.request).personId };
-    const runAt = new Date(Date.now() + seconds * 1000);
+    const runAt = await later(seconds * 1000);
     await enqueue(tx, 'push_draft', payload, { key: pushKey(operation.draftId), runAt });
   });
 }

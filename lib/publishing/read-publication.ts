@@ -4,6 +4,7 @@ import type { CopyState } from '@/lib/article/states';
 import type { Actor } from '@/lib/auth/actor';
 import { authorize, can } from '@/lib/auth/permissions';
 import { db } from '@/lib/db/connection';
+import { databaseNow } from '@/lib/db/clock';
 import { AppError, type ErrorText } from '@/lib/errors';
 import { mayRead } from '@/lib/publishing/list-publications';
 import { liveDraftOf } from '@/lib/publishing/live-draft';
@@ -85,6 +86,7 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
     actor,
     { ...publication, copy, joined: joinedDraft !== null, ready: next?.reason === null, retriedBy },
     operation,
+    await databaseNow(),
   );
   const { state, platformArticleId } = publication;
   return {

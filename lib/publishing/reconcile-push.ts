@@ -1,3 +1,4 @@
+import { later } from '@/lib/db/clock';
 import { eq, sql } from 'drizzle-orm';
 import { drafts } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
@@ -77,7 +78,7 @@ async function lookAgain(
       message: 'push.look_again',
       data: { ...data, seconds },
     });
-    const runAt = new Date(Date.now() + seconds * 1000);
+    const runAt = await later(seconds * 1000);
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
   });
 }

@@ -1,3 +1,4 @@
+import { databaseNow, later } from '@/lib/db/clock';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { drafts, inbox } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
@@ -101,7 +102,11 @@ async function lookAgain(
   const before = readLooks(operation);
   const looks = before.looks + 1;
   const seconds = paced(WAITS[before.looks] ?? 3600);
-  const answer = { looks, draftThere: draftThere ?? before.draftThere, lastLookAt: new Date().toISOString() };
+  const answer = {
+    looks,
+    draftThere: draftThere ?? before.draftThere,
+    lastLookAt: (await databaseNow()).toISOString(),
+  };
   await inTransaction(async (tx) => {
     await writeOperation(tx, claim, ['unknown'], { release: true, answer });
     await tell(tx, {
@@ -112,7 +117,7 @@ async function lookAgain(
       message: draftThere === null ? 'publish.look_failed' : draftThere ? 'publish.draft_there' : 'publish.draft_gone',
       data: { ...data, looks, seconds },
     });
-    const runAt = new Date(Date.now() + seconds * 1000);
+    const runAt = await later(seconds * 1000);
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
   });
   await wakeWaitingEvents(operation.accountId);

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { publications } from '@/drizzle/schema';
+import { databaseNow } from '@/lib/db/clock';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
@@ -45,13 +46,14 @@ export async function retryPublication(actor: Actor | null, id: string): Promise
  */
 export async function submitAgain(actor: Actor | null, id: string): Promise<PublicationRequested> {
   authorize(actor, 'draft.publish');
+  const now = await databaseNow();
   return inTransaction(async (tx) => {
     // The operation before its publication, as the workers hold them.
     const held = await heldSubmit(tx, id);
     const publication = await publicationRow(tx, id, { lock: true, actor });
     const operation = await submitOperation(tx, id);
     if (publication.state === 'unknown' && held?.inHands) throw new AppError('conflict', 'being_looked_up');
-    const isOffered = operation?.state === 'unknown' && mayBeSubmittedAgain(operation, new Date());
+    const isOffered = operation?.state === 'unknown' && mayBeSubmittedAgain(operation, now);
     if (publication.state !== 'unknown' || !operation || !isOffered) throw new AppError('wrong_state', 'not_offered');
     const claim = { id: operation.id, fence: operation.fence };
     await writeOperation(tx, claim, ['unknown'], {

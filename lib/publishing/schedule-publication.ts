@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '@/lib/audit';
 import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
+import { databaseNow } from '@/lib/db/clock';
 import { inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { createPublication } from '@/lib/publishing/create-publication';
@@ -30,7 +31,7 @@ export async function schedulePublication(
 ): Promise<{ publicationId: string; at: Date }> {
   authorize(actor, 'draft.publish');
   const { draftId, expectedHash, at: wanted } = inputSchema.parse(input);
-  const at = checkScheduleTime(wanted);
+  const at = checkScheduleTime(wanted, await databaseNow());
   return inTransaction(async (tx) => {
     const loaded = await loadDraft(tx, draftId, { lock: true, actor });
     await guardNoneLive(tx, draftId);
@@ -43,9 +44,9 @@ export async function schedulePublication(
 }
 
 /** The whole minute (seconds :00) of a time that can be planned for. Throws `invalid` (`schedule_time`). */
-export function checkScheduleTime(wanted: Date): Date {
+export function checkScheduleTime(wanted: Date, now: Date): Date {
   const at = new Date(Math.floor(wanted.getTime() / 60_000) * 60_000);
-  if (at.getTime() <= Date.now() || at.getTime() > Date.now() + HALF_A_YEAR_MS) {
+  if (at.getTime() <= now.getTime() || at.getTime() > now.getTime() + HALF_A_YEAR_MS) {
     throw new AppError('invalid', 'schedule_time', { at: { key: 'schedule_time' } });
   }
   return at;
@@ -83,10 +84,11 @@ export async function cancelSchedule(actor: Actor | null, id: string): Promise<v
  */
 export async function resumeSchedule(actor: Actor | null, id: string): Promise<void> {
   authorize(actor, 'draft.publish');
+  const now = await databaseNow();
   await inTransaction(async (tx) => {
     const publication = await publicationRow(tx, id, { lock: true, actor });
     if (publication.state !== 'paused') throw new AppError('wrong_state', 'not_scheduled');
-    if ((publication.scheduledAt?.getTime() ?? 0) <= Date.now()) throw new AppError('invalid', 'schedule_time');
+    if ((publication.scheduledAt?.getTime() ?? 0) <= now.getTime()) throw new AppError('invalid', 'schedule_time');
     const loaded = await loadDraft(tx, publication.draftId, { lock: true });
     await guardPublication(tx, loaded, publication.contentHash);
     await changePublication(tx, id, ['paused'], { state: 'scheduled', problem: null });

@@ -1,3 +1,4 @@
+import { later } from '@/lib/db/clock';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { inbox, operations } from '@/drizzle/schema';
 import { type Db, db, inTransaction, type Tx } from '@/lib/db/connection';
@@ -46,7 +47,7 @@ export async function keepAnswer(
   await writeOperation(tx, claim, from, { state: 'done', answer: { publishId, msgDataId } });
   // Where the first attempt ended in a crash or without an answer, people have waited long already.
   const seconds = operation.attempt > 1 ? paced(LATE_POLL_S) : secondsToPoll(0);
-  const nextPollAt = new Date(Date.now() + seconds * 1000);
+  const nextPollAt = await later(seconds * 1000);
   await changePublication(tx, publicationId, ['submitting', 'unknown'], {
     state: 'publishing',
     publishId,

@@ -1,3 +1,4 @@
+import { databaseNow, later } from '@/lib/db/clock';
 import { eq } from 'drizzle-orm';
 import { accounts, type Problem } from '@/drizzle/schema';
 import type { CopyState, PublicationState } from '@/lib/article/states';
@@ -87,7 +88,7 @@ async function markUnknown({ claim, operation, publicationId }: SubmitRun, error
       message: 'publish.unknown',
       data: { ...problem },
     });
-    const runAt = new Date(Date.now() + paced(1_000));
+    const runAt = await later(paced(1_000));
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
   });
 }
@@ -98,7 +99,10 @@ async function markUnknown({ claim, operation, publicationId }: SubmitRun, error
  */
 async function waitForPlatform(run: SubmitRun, error: unknown): Promise<void> {
   const { scheduledAt } = await publicationRow(db(), run.publicationId);
-  const next = nextTry(run.operation, { until: scheduledAt && latestStart(scheduledAt) });
+  const next = nextTry(run.operation, {
+    until: scheduledAt && latestStart(scheduledAt),
+    now: await databaseNow(),
+  });
   if (next) return waitAndRepeat(run, error, next);
   if (scheduledAt) return end(run, 'missed', problemOf(error), 'schedule.missed', {}, false);
   await reject(run, problemOf(error));
@@ -121,7 +125,7 @@ async function waitAndRepeat(
       message: 'publish.waiting',
       data: { ...problemOf(error), seconds, attempt: operation.attempt },
     });
-    const runAt = new Date(Date.now() + seconds * 1000);
+    const runAt = await later(seconds * 1000);
     await enqueue(tx, 'submit_publication', { publicationId }, { key: submitKey(publicationId), runAt });
   });
 }

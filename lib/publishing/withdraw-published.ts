@@ -1,3 +1,4 @@
+import { later } from '@/lib/db/clock';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { publicationArticles } from '@/drizzle/schema';
@@ -100,7 +101,7 @@ async function again({ claim, operation }: Run, state: 'queued' | 'unknown'): Pr
   const seconds = secondsBefore(operation.attempt);
   await inTransaction(async (tx) => {
     await writeOperation(tx, claim, ['queued', 'calling', 'unknown'], { state, release: true });
-    const runAt = new Date(Date.now() + seconds * 1000);
+    const runAt = await later(seconds * 1000);
     await enqueue(tx, 'reconcile_operation', { operationId: claim.id }, { key: `reconcile:${claim.id}`, runAt });
     await tell(tx, {
       draftId: operation.draftId,

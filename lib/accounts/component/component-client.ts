@@ -1,3 +1,4 @@
+import { databaseNow } from '@/lib/db/clock';
 import { eq, sql } from 'drizzle-orm';
 import { component } from '@/drizzle/schema';
 import {
@@ -41,13 +42,14 @@ function componentSettings(): CallSettings {
 
 function componentTokens(settings: CallSettings): TokenSource {
   return {
-    get: async () => freshToken(await componentRow()) ?? refresh(settings, null),
+    get: async () => (await freshToken(await componentRow())) ?? refresh(settings, null),
     renew: (stale) => refresh(settings, stale),
   };
 }
 
-function freshToken(row: ComponentRow): string | null {
-  const isFresh = row.tokenExpiresAt !== null && row.tokenExpiresAt.getTime() - Date.now() > MARGIN_MS;
+async function freshToken(row: ComponentRow): Promise<string | null> {
+  const now = (await databaseNow()).getTime();
+  const isFresh = row.tokenExpiresAt !== null && row.tokenExpiresAt.getTime() - now > MARGIN_MS;
   return isFresh ? openForComponent('access_token', row.tokenSealed) : null;
 }
 
@@ -66,7 +68,7 @@ async function refresh(settings: CallSettings, stale: string | null): Promise<st
 /** Inside the lock: another instance may have renewed while we waited, then its token is the answer. */
 async function refreshOnce(settings: CallSettings, stale: string | null): Promise<string> {
   const row = await componentRow();
-  const stored = freshToken(row);
+  const stored = await freshToken(row);
   if (stored && stored !== stale) return stored;
   const ticket = openForComponent('ticket', row.ticketSealed);
   if (ticket === '') throw noTicket();

@@ -19,6 +19,8 @@ export async function handleCall(
   response: ServerResponse,
 ): Promise<void> {
   const at = world.clock.now();
+  // The platform tells its time with every answer; here it is the clock that can be moved.
+  response.setHeader('Date', new Date(at).toUTCString());
   const started = performance.now();
   const call = await readCall(url, request);
   const appid = call && guessAppid(world, call);
