@@ -10,6 +10,7 @@ import type { ArticleHistory, HistoryVersion } from '../history';
 import { useRoom } from '../room-context';
 import { ProblemNote, StoryLines } from '../story-lines';
 import { useHistory } from '../use-history';
+import { runsOf } from './version-runs';
 
 /** What happened: on the platform, in review, and to the text. */
 export function HistoryTab() {
@@ -108,9 +109,24 @@ function Versions({ versions }: { versions: readonly HistoryVersion[] }) {
       {!readOnly && <NameForm />}
       {versions.length === 0 && <p className="text-sm text-ink-3">{t('noVersions')}</p>}
       <ul className="-mx-2 flex flex-col">
-        {versions.map((version) => (
-          <VersionRow key={version.id} version={version} onRestore={() => setWanted(version)} />
-        ))}
+        {runsOf(versions).map((run) =>
+          run.kind === 'one' ? (
+            <VersionRow key={run.version.id} version={run.version} onRestore={() => setWanted(run.version)} />
+          ) : (
+            <li key={run.versions[0]?.id}>
+              <details>
+                <summary className="cursor-pointer rounded-md px-2 py-1.5 text-sm text-ink-3 hover:bg-hover">
+                  {t('autosaves', { count: run.versions.length })}
+                </summary>
+                <ul className="flex flex-col pl-3">
+                  {run.versions.map((version) => (
+                    <VersionRow key={version.id} version={version} onRestore={() => setWanted(version)} />
+                  ))}
+                </ul>
+              </details>
+            </li>
+          ),
+        )}
       </ul>
       <RestoreDialog version={wanted} onClose={() => setWanted(null)} />
     </Part>
