@@ -196,3 +196,24 @@ describe('a push while the platform is away', () => {
     await workUntil(async () => (await draftRow(made.draftId)).copy === 'synced');
   });
 });
+
+describe('a platform that takes a call and then hangs', () => {
+  it('is left after its time; the draft is found and added once', async () => {
+    const made = await signed('推送挂住');
+    await newsroom().control('faults', { path: '/cgi-bin/draft/add', kind: 'hang' });
+    await requestPush(newsroom().editor, made.draftId);
+    await workUntil(async () => (await draftRow(made.draftId)).copy === 'synced');
+    const { drafts } = await newsroom().platform();
+    const ours = drafts.filter(({ articles }: { articles: { title: string }[] }) => articles[0]?.title === '推送挂住');
+    expect(ours).toHaveLength(1);
+  });
+
+  it('is left after its time; the publication is found and submitted once', async () => {
+    const made = await pushed('发布挂住');
+    await newsroom().control('events', { mode: 'never' });
+    await newsroom().control('faults', { path: '/cgi-bin/freepublish/submit', kind: 'hang' });
+    const id = await publish(made);
+    await workUntil(async () => (await rowOf(id))?.state === 'published');
+    expect(await submitted(made)).toBe(1);
+  });
+});
