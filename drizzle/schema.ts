@@ -835,9 +835,9 @@ export const publicationArticles = pgTable(
     type: text('type').$type<ArticleType>().notNull(),
     hash: text('hash').notNull(),
     coverPicture: uuid('cover_picture'),
-    /** Who signed this very hash, by name at the time. */
+    /** Who signed this very hash, by name at the time; without an id whoever signed by link. */
     signedBy: jsonb('signed_by')
-      .$type<{ personId: string; name: string; kind: ReviewActKind; at: string }[]>()
+      .$type<{ personId: string | null; name: string; kind: ReviewActKind; at: string }[]>()
       .notNull()
       .default([]),
     url: text('url'),

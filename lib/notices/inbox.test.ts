@@ -42,7 +42,7 @@ describe('the inbox', () => {
     const id = notices[0]?.id ?? '';
     await expect(openNotice(writer, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await countUnread(approver)).toBe(1);
-    expect(await openNotice(approver, id)).toBe(`/articles/${articleId}`);
+    expect(await openNotice(approver, id)).toBe(`/articles/${articleId}/review`);
     expect(await countUnread(approver)).toBe(0);
     expect(await listNotices(writer)).toMatchObject({ notices: [] });
   });

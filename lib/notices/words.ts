@@ -25,7 +25,7 @@ export interface Words {
   letter: string;
 }
 
-const toReview: readonly NoticeEvent[] = ['sign_asked', 'submitted', 'confirm_asked'];
+const toReview: readonly NoticeEvent[] = ['sign_asked', 'submitted', 'confirm_asked', 'mention'];
 
 /** The page that a notice leads to, as a path of ours. */
 export function placeOf({

@@ -47,8 +47,8 @@ export async function approvalsOf(
           kind: act.kind,
           at: act.createdAt.toISOString(),
         }));
-      const signedByLink = guests.map(({ personId, name, kind, at }) => ({
-        personId,
+      const signedByLink = guests.map(({ name, kind, at }) => ({
+        personId: null,
         name,
         kind,
         at: at.toISOString(),
