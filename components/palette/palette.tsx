@@ -41,7 +41,9 @@ export function Palette({
   }, [commands, found, query, words, router]);
   const active = Math.min(at, choices.length - 1);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  });
 
   const choose = (command: OfferedCommand | undefined) => {
     if (!command) return;
