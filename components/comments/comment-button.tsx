@@ -3,7 +3,8 @@
 import { MessageSquarePlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
-import { type CommentAnchor, CONTEXT_MAX, QUOTE_MAX } from '@/lib/article/anchor';
+import type { CommentAnchor } from '@/lib/article/anchor';
+import { CONTEXT_MAX, QUOTE_MAX } from '@/lib/article/anchor-parts';
 import { useComments } from './comment-context';
 
 const look =

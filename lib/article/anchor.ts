@@ -3,13 +3,7 @@
  * out from the quote and what stood around it (`place-anchor.ts`), so that an undo brings a thread back to its place.
  */
 import { z } from 'zod';
-
-export const COMMENT_FIELDS = ['title', 'author', 'digest', 'cover', 'sourceUrl', 'comments', 'productKey'] as const;
-export type CommentField = (typeof COMMENT_FIELDS)[number];
-
-/** The most of a quote that is kept, and of the text on each side of it, in UTF-16 units. */
-export const QUOTE_MAX = 300;
-export const CONTEXT_MAX = 40;
+import { COMMENT_FIELDS, CONTEXT_MAX, QUOTE_MAX } from '@/lib/article/anchor-parts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 

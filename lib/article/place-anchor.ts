@@ -1,5 +1,6 @@
 /** Where comments stand in a content as it is now. Pure; every thread ends up either at a place or among the detached. */
-import { type CommentAnchor, CONTEXT_MAX, QUOTE_MAX } from '@/lib/article/anchor';
+import type { CommentAnchor } from '@/lib/article/anchor';
+import { CONTEXT_MAX, QUOTE_MAX } from '@/lib/article/anchor-parts';
 import { leavesOf, type Leaf } from '@/lib/article/compare/leaves';
 import type { ArticleContent } from '@/lib/article/content';
 import { coverOf, ratiosOf } from '@/lib/article/content-parts';

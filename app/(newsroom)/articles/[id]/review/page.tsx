@@ -92,7 +92,8 @@ function factsOf({ article, answers, signers }: ReviewView, me: string) {
     content.type === 'news'
       ? renderBody(content.body, { pictureUrl: () => PICTURE_ADDRESS })
       : renderNewspicText(content.text);
-  const rights = account.mayPublish === null ? {} : { publish: account.mayPublish };
+  const { mayPublish, forbiddenWords, cautionWords } = account;
+  const rights = { forbiddenWords, cautionWords, ...(mayPublish !== null && { publish: mayPublish }) };
   return {
     id,
     hash,
