@@ -35,9 +35,6 @@ export async function ownProduct(): Promise<OwnProduct> {
       (response) => response.ok,
       () => false,
     );
-  const gone = async (wait: ChildProcess) => {
-    if (wait.exitCode === null && wait.signalCode === null) await once(wait, 'exit');
-  };
   return {
     origin,
     async start() {
@@ -61,6 +58,10 @@ export async function ownProduct(): Promise<OwnProduct> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function gone(wait: ChildProcess): Promise<void> {
+  if (wait.exitCode === null && wait.signalCode === null) await once(wait, 'exit');
 }
 
 async function freePort(): Promise<number> {

@@ -77,7 +77,7 @@ test('an article begins with a Word document, and leaves as Markdown', async ({ 
   await page.goto('/articles/new');
   await page
     .getByLabel('选择文件')
-    .setInputFiles({ name: '早市.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(makeDocx()) });
+    .setInputFiles({ name: '早市.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(await makeDocx()) });
   await expect(page).toHaveURL(/\/articles\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('textbox', { name: '标题', exact: true })).toHaveValue('老街早市');
   const text = page.getByRole('textbox', { name: '正文' });

@@ -8,6 +8,7 @@ import type { ActionResult } from '@/lib/web/action';
 import type { Desk, DeskState } from './desk';
 import type { ArticleFacts } from './facts';
 import type { Findings } from './findings';
+import type { DocumentDoor } from './paste/document-door';
 import type { Autosave, SaveState } from './save/states';
 import type { Choice, Step } from './steps/steps';
 import type { UploadQueue } from './upload/upload-queue';
@@ -76,7 +77,7 @@ export interface Room {
   /** Pictures on their way. */
   queues: Set<UploadQueue>;
   /** Puts documents into the text, while there is one. */
-  documents: { current: ((files: File[]) => void) | null };
+  documents: DocumentDoor;
   /** Nothing can be typed: the role or the state does not allow it. */
   readOnly: boolean;
   primary: Choice;

@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { AccountRights } from '@/lib/article/check-fields';
 import type { ArticleContent } from '@/lib/article/content';
 import type { Desk } from './desk';
+import { createDocumentDoor } from './paste/document-door';
 import type { ArticleFacts } from './facts';
 import { type Findings, findingsOf } from './findings';
 import { Foot } from './foot';
@@ -58,7 +60,7 @@ export function Room({
     ),
   );
   const [queues] = useState(() => new Set<UploadQueue>());
-  const [documents] = useState<RoomValue['documents']>(() => ({ current: null }));
+  const [documents] = useState(createDocumentDoor);
   useEffect(() => core.open(), [core]);
   const { autosave, refresh } = core;
   const findings = useFindings(core.desk, facts);
@@ -186,8 +188,10 @@ export function Room({
 /** The findings of the settled content; the first ones belong to the first picture of the page. */
 function useFindings(desk: Desk, facts: ArticleFacts): Findings {
   const { content } = useDesk(desk);
-  const { mayPublish } = facts.account;
-  return useMemo(() => findingsOf(content, mayPublish === null ? {} : { publish: mayPublish }), [content, mayPublish]);
+  const { mayPublish, forbiddenWords, cautionWords } = facts.account;
+  // As text: the lists come anew with every news, and mostly as they were.
+  const account = JSON.stringify({ forbiddenWords, cautionWords, ...(mayPublish !== null && { publish: mayPublish }) });
+  return useMemo(() => findingsOf(content, JSON.parse(account) as AccountRights), [content, account]);
 }
 
 function plainStep(step: Step, actions: RoomActions, facts: ArticleFacts, hash: string) {

@@ -118,13 +118,15 @@ function pairs(a: readonly Keyed[], b: readonly Keyed[]): [number, number][] {
   while (tail < Math.min(a.length, b.length) - head && a[a.length - 1 - tail]?.key === b[b.length - 1 - tail]?.key)
     tail += 1;
   const middle = longest(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
-  const ends = (count: number, fromA: number, fromB: number) =>
-    Array.from({ length: count }, (_, at): [number, number] => [fromA + at, fromB + at]);
   return [
     ...ends(head, 0, 0),
     ...middle.map(([i, j]): [number, number] => [i + head, j + head]),
     ...ends(tail, a.length - tail, b.length - tail),
   ];
+}
+
+function ends(count: number, fromA: number, fromB: number): [number, number][] {
+  return Array.from({ length: count }, (_, at): [number, number] => [fromA + at, fromB + at]);
 }
 
 function longest(a: readonly Keyed[], b: readonly Keyed[]): [number, number][] {

@@ -88,16 +88,19 @@ describe('fetching a picture of a paste', () => {
   });
 
   it('refuses a name when one of its addresses is inside', async () => {
-    const resolve = vi.fn(async () => [
+    const found = [
       { address: '93.184.216.34', family: 4 },
       { address: '10.0.0.7', family: 4 },
-    ]);
-    expect(await reasonOf('http://mixed.example/a.png', { resolve })).toBe('remote_private');
+    ];
+    const options = { resolve: () => Promise.resolve(found) };
+    expect(await reasonOf('http://mixed.example/a.png', options)).toBe('remote_private');
   });
 
   it('asks for a name once and connects to that answer', async () => {
     const url = await serve((request, response) => response.end(request.headers.host));
-    const resolve = vi.fn(async () => [{ address: '127.0.0.1', family: 4 }]);
+    const resolve = vi.fn<() => Promise<{ address: string; family: number }[]>>(async () => [
+      { address: '127.0.0.1', family: 4 },
+    ]);
     const named = `http://pictures.example:${url.port}/a.png`;
     const bytes = await fetchRemote(named, { resolve, trusted: ({ hostname }) => hostname === 'pictures.example' });
     expect(bytes.toString()).toBe(`pictures.example:${url.port}`);

@@ -107,8 +107,11 @@ function redirectOf(answer: IncomingMessage, from: URL): URL | null {
   throw refuse('refused', { status: statusCode });
 }
 
+function tooLarge(): AppError {
+  return refuse('too_large', { megabytes: PICTURE_LIMITS.uploadMegabytes });
+}
+
 async function readBody(answer: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () => refuse('too_large', { megabytes: PICTURE_LIMITS.uploadMegabytes });
   if (Number(answer.headers['content-length'] ?? 0) > PICTURE_LIMITS.uploadBytes) {
     answer.destroy();
     throw tooLarge();

@@ -31,7 +31,7 @@ export function InOutItems() {
         aria-label={t('open')}
         className="sr-only"
         onChange={(event) => {
-          documents.current?.([...(event.target.files ?? [])]);
+          documents.give([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />

@@ -33,8 +33,11 @@ export function insertBlocks(editor: Editor, { doc }: HeldBlocks, at?: number): 
 
 /** One paragraph flows into the line it is pasted into; several begin and end lines of their own, unless they are plain paragraphs. */
 function sliceFor(content: Fragment): Slice {
-  const open = (node: ProseMirrorNode | null | undefined) => (node?.type.name === 'paragraph' && !isMark(node) ? 1 : 0);
-  return new Slice(content, open(content.firstChild), open(content.lastChild));
+  return new Slice(content, openness(content.firstChild), openness(content.lastChild));
+}
+
+function openness(node: ProseMirrorNode | null): number {
+  return node?.type.name === 'paragraph' && !isMark(node) ? 1 : 0;
 }
 
 function isInline(content: Fragment): boolean {

@@ -15,10 +15,8 @@ export function useDocuments(editor: Editor, paste: PasteDesk): void {
     if (incoming) paste.begin(editor, incoming);
   });
   useEffect(() => {
-    documents.current = (files) => open(files);
+    const close = documents.take((files) => open(files));
     begin();
-    return () => {
-      documents.current = null;
-    };
+    return close;
   }, [documents]);
 }

@@ -88,11 +88,6 @@ export function usePaste(uploads: TextUploads): PasteDesk {
     watchForTyping(editor);
   }
 
-  function putPlain(editor: Editor, text: string): void {
-    const { tr } = insertBlocks(editor, plainBlocks(text));
-    editor.view.dispatch(tr.setMeta('paste', true));
-  }
-
   /** Once somebody goes on writing, taking the paste back would take that back too. */
   function watchForTyping(editor: Editor): void {
     follow.current();
@@ -181,6 +176,11 @@ export function usePaste(uploads: TextUploads): PasteDesk {
       for (const file of files) void openOne(editor, file, at);
     },
   };
+}
+
+function putPlain(editor: Editor, text: string): void {
+  const { tr } = insertBlocks(editor, plainBlocks(text));
+  editor.view.dispatch(tr.setMeta('paste', true));
 }
 
 function reasonOf(error: unknown): string {

@@ -9,10 +9,11 @@ const article = (...texts: string[]): ArticleContent => ({
   body: { type: 'doc', content: texts.map(paragraph) },
 });
 
+const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
+
 /** A server that keeps one content, as the routes do. */
 function serve(content: ArticleContent) {
   const server = { content, revision: 1, bytes: 0, calls: [] as string[], lost: false };
-  const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
   vi.stubGlobal('fetch', async (_address: string, { method, body }: { method: string; body: string }) => {
     server.calls.push(method);
     server.bytes += new Blob([body]).size;

@@ -42,7 +42,7 @@ function junkKind(element: Element): JunkKind | 'silent' | null {
   const classes = classesOf(element);
   if (NEVER.has(tagName)) return 'silent';
   if (FORM.has(tagName)) return tagName === 'input' && attributeOf(element, 'type') === 'checkbox' ? 'silent' : 'form';
-  if (/^comment/.test(style.get('mso-element') ?? '') || classes.some((name) => /^MsoComment/i.test(name)))
+  if (style.get('mso-element')?.startsWith('comment') || classes.some((name) => /^MsoComment/i.test(name)))
     return 'comment';
   if (tagName === 'del' && (classes.includes('msoDel') || attributeOf(element, 'cite') !== '')) return 'deleted';
   if (classes.includes('msoDel')) return 'deleted';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
@@ -7,10 +6,10 @@ import { parseDocument } from '@/lib/article/document/parse';
 import { filterHtml } from '@/lib/article/html/filter';
 import { readHtml, withPictures } from '@/lib/article/html/read';
 import { renderBody } from '@/lib/article/html/render';
+import { fixture } from './fixtures';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
-const file = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const bodies = ['body-nested.clip', 'body-platform.clip', 'body-editor.clip', 'wechat.clip'];
 /** Where a picture is, as the platform would answer again: its address is its name here. */
 const useOf = (src: string, index: number): PictureUse => ({
@@ -53,8 +52,12 @@ function see(html: string) {
   return { text: texts.join('').replace(/[\s\u00a0]+/g, ''), pictures, things };
 }
 
+const blocksOf = (html: string) =>
+  parseFragment(html).childNodes.flatMap((page) => ('childNodes' in page ? page.childNodes.length : 0));
+const texts = (doc: DocNode): DocNode[] => (doc.content ?? []).filter(({ type }) => type === 'paragraph');
+
 describe.each(bodies)('the published body %s', (name) => {
-  const body = file(name);
+  const body = fixture(name);
 
   it('keeps its visible text, its pictures in order and every tag of the platform', () => {
     const before = see(body);
@@ -70,10 +73,7 @@ describe.each(bodies)('the published body %s', (name) => {
   });
 
   it('changes nothing else when one word of it changes', () => {
-    const blocksOf = (html: string) =>
-      parseFragment(html).childNodes.flatMap((page) => ('childNodes' in page ? page.childNodes.length : 0));
     const before = trip(body);
-    const texts = (doc: DocNode): DocNode[] => (doc.content ?? []).filter(({ type }) => type === 'paragraph');
     expect(texts(before.doc).length).toBeGreaterThan(0);
     const target = texts(before.doc)[0];
     const after = trip(body, (doc) => ({

@@ -102,7 +102,7 @@ function itemLevel(item: Element): number {
 function nestByLevel(list: Element): void {
   const items = list.childNodes.filter((child) => isElement(child, 'li')) as Element[];
   const base = Math.min(...items.map(itemLevel));
-  if (items.length === 0 || items.every((item) => itemLevel(item) === base)) return;
+  if (items.every((item) => itemLevel(item) === base)) return;
   const open: { level: number; list: Element }[] = [{ level: base, list }];
   for (const item of items) {
     const level = itemLevel(item);

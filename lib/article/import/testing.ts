@@ -1,5 +1,4 @@
 /** For tests: a ZIP and a Word document made by hand, and what may be asked of a paste. */
-import { deflateRawSync } from 'node:zlib';
 import type { DocNode } from '@/lib/article/content';
 
 interface Part {
@@ -11,13 +10,13 @@ interface Part {
 }
 
 /** A ZIP of deflated entries. Readers of documents do not check the sums, so there are none. */
-export function makeZip(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+export async function makeZip(parts: readonly Part[]): Promise<Uint8Array<ArrayBuffer>> {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, data, claims, encrypted } of parts) {
     const raw = Buffer.from(data);
-    const packed = deflateRawSync(raw);
+    const packed = await deflated(raw);
     const title = Buffer.from(name);
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
@@ -50,6 +49,11 @@ export function makeZip(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([...files, ...directory, end]));
 }
 
+async function deflated(raw: Buffer<ArrayBuffer>): Promise<Buffer> {
+  const stream = new Blob([raw]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return Buffer.from(await new Response(stream).arrayBuffer());
+}
+
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const run = (text: string, marks = '') => `<w:r><w:rPr>${marks}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const item = (text: string, list: number, level: number) =>
@@ -57,10 +61,14 @@ const item = (text: string, list: number, level: number) =>
 const style = (id: string, name: string) =>
   `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
 const level = (at: number, format: string) => `<w:lvl w:ilvl="${at}"><w:numFmt w:val="${format}"/></w:lvl>`;
+const relation = (id: string, kind: string, target: string, mode = '') =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"${mode}/>`;
+const relations = (inside: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`;
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 
 /** A document as Word saves one: styles, marks, lists, a table with merged cells, a link, a picture, a comment, a tracked deletion. */
-export function makeDocx(): Uint8Array<ArrayBuffer> {
+export function makeDocx(): Promise<Uint8Array<ArrayBuffer>> {
   const picture =
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr descr="早市"/>' +
     '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">' +
@@ -79,10 +87,6 @@ export function makeDocx(): Uint8Array<ArrayBuffer> {
     `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>${run('价目')}</w:p></w:tc></w:tr><w:tr><w:tc><w:p>${run('豆浆')}</w:p></w:tc><w:tc><w:p>${run('3 元')}</w:p></w:tc></w:tr></w:tbl>`,
     picture,
   ];
-  const relation = (id: string, kind: string, target: string, mode = '') =>
-    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"${mode}/>`;
-  const relations = (inside: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`;
   return makeZip([
     {
       name: '[Content_Types].xml',
