@@ -206,7 +206,7 @@ function day(at: number): string {
 }
 
 function actorOf(id: string, role: PersonActor['role']): PersonActor {
-  return { kind: 'person', id, role, name: role, sessionId: '', ip: '', accounts: null };
+  return { kind: 'person', id, role, name: role, sessionId: '', ip: '', accounts: 'all' };
 }
 
 function mega(bytes: number): string {
