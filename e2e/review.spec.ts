@@ -210,7 +210,7 @@ test('two versions are compared word by word, and one part of the old one comes 
   await page.goto(`${address}/compare/1/now`);
   await expect(page.getByRole('heading', { level: 1, name: 'v1 与 现在的内容 的差别' })).toBeVisible();
   await expect(page.locator('ins', { hasText: '三十' })).toBeVisible();
-  await expect(page.getByText('移到这里')).toBeAttached();
+  await expect(page.getByText('移到这里').first()).toBeAttached();
   const row = page.locator('[data-change]', { hasText: '标题' }).first();
   await row.getByRole('button', { name: '恢复 v1 的这一项' }).click();
   await row.getByRole('button', { name: '确定恢复' }).click();
