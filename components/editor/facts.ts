@@ -34,7 +34,15 @@ export interface ArticleFacts {
   lastEditor: string | null;
   editorial: EditorialState;
   headline: Headline;
-  account: { id: string; name: string; timeZone: string; twoPerson: boolean; mayPublish: boolean | null };
+  account: {
+    id: string;
+    name: string;
+    timeZone: string;
+    twoPerson: boolean;
+    mayPublish: boolean | null;
+    forbiddenWords: string[];
+    cautionWords: string[];
+  };
   approval: Approval;
   /** Who signed or confirmed the content as it is now. */
   signatures: { name: string; at: string; kind: 'signed' | 'confirmed' | 'overridden' }[];

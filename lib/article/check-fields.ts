@@ -1,10 +1,11 @@
 /** Checks of the single-line fields and the switches. */
 import { check, type Check } from '@/lib/article/check';
+import type { WordLists } from '@/lib/article/check-words';
 import type { ArticleContent } from '@/lib/article/content';
 import { countCharacters, LIMITS, utf8Bytes } from '@/lib/article/limits';
 
 /** What is known about the account's rights; what is not known is not held against it. */
-export interface AccountRights {
+export interface AccountRights extends WordLists {
   comments?: boolean;
   publish?: boolean;
 }

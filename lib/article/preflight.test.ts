@@ -85,6 +85,15 @@ describe('preflight', () => {
     ['marker_digest', news, { digest: '待补' }],
     ['marker_body', news, { body: doc(para('见 TK。')) }],
     ['marker_text', newspic, { text: '地点？？' }],
+    ...(['forbidden', 'caution'] as const).flatMap((list): typeof finds => {
+      const account = { [`${list}Words`]: ['最ｂｅｓｔ', '绝无仅有'] };
+      return [
+        [`word_${list}_title`, news, { title: '全城最BEST的面' }, { account }],
+        [`word_${list}_digest`, news, { author: '绝无仅有' }, { account }],
+        [`word_${list}_body`, news, { body: doc(para('绝无仅有。')) }, { account }],
+        [`word_${list}_text`, newspic, { text: '最best' }, { account }],
+      ];
+    }),
   ];
 
   it.each(finds)('finds %s', (key, from, change, options) => {

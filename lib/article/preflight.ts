@@ -2,6 +2,7 @@
 import { check, CHECKS, type Check, type CheckKey, type CheckLevel } from '@/lib/article/check';
 import { checkFields, type AccountRights } from '@/lib/article/check-fields';
 import { checkPictures } from '@/lib/article/check-pictures';
+import { checkWords } from '@/lib/article/check-words';
 import { checkBody, checkMarkers, checkText } from '@/lib/article/check-text';
 import type { ArticleContent } from '@/lib/article/content';
 import { coverOf } from '@/lib/article/content-parts';
@@ -26,6 +27,7 @@ export function preflight(content: ArticleContent, { rendered, account = {} }: P
     ...checkFields(content, account),
     ...checkMarkers('marker_title', content.title),
     ...checkMarkers('marker_digest', content.digest),
+    ...checkWords(content, account),
     ...checkPictures(content),
     ...(content.type === 'news' ? checkBody(content, rendered) : checkText(content)),
   ];

@@ -50,6 +50,9 @@ export interface ArticleView {
     timeZone: string;
     twoPerson: boolean;
     mayPublish: boolean | null;
+    /** The account's word lists, for the checks. */
+    forbiddenWords: string[];
+    cautionWords: string[];
     /** Whether a signature by link counts as an approver's. */
     linkSignatures: boolean;
   };
@@ -125,9 +128,9 @@ async function contentOf(id: string): Promise<ArticleContent> {
 }
 
 async function accountOf(id: string): Promise<ArticleView['account']> {
-  const { name, timeZone, twoPerson, mayPublish, linkSignatures } = accounts;
+  const { name, timeZone, twoPerson, mayPublish, linkSignatures, forbiddenWords, cautionWords } = accounts;
   const [row] = await db()
-    .select({ id: accounts.id, name, timeZone, twoPerson, mayPublish, linkSignatures })
+    .select({ id: accounts.id, name, timeZone, twoPerson, mayPublish, linkSignatures, forbiddenWords, cautionWords })
     .from(accounts)
     .where(eq(accounts.id, id));
   if (!row) throw new Error(`account ${id} is gone`);

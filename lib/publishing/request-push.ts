@@ -8,6 +8,7 @@ import { authorize } from '@/lib/auth/permissions';
 import { type Db, inTransaction, type Tx } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/jobs';
+import { approvalsOf } from '@/lib/publishing/approvals';
 import { planPush } from '@/lib/publishing/composition';
 import { guardNoneLive, guardOpen } from '@/lib/publishing/guard-publication';
 import { loadDraft, type LoadedDraft } from '@/lib/publishing/load-draft';
@@ -49,15 +50,24 @@ async function guardPush(tx: Tx, loaded: LoadedDraft, overwrite: boolean): Promi
   if (articles.length === 0) throw new AppError('wrong_state', 'draft_empty');
   if (articles.some((article) => article.editorial === 'trashed')) throw new AppError('wrong_state', 'article_trashed');
   if (draft.copy === 'drifted' && !overwrite) throw new AppError('wrong_state', 'copy_drifted');
+  if (!loaded.account.pushBeforeApproval) await guardSigned(tx, loaded);
   guardRights(loaded.account, 'draft');
   await guardNoneLive(tx, draft.id);
   guardContent(loaded);
 }
 
+/** Where the account says so, nothing leaves the house that is not signed. */
+async function guardSigned(tx: Tx, loaded: LoadedDraft): Promise<void> {
+  const approvals = await approvalsOf(tx, loaded);
+  const open = loaded.articles.find((article) => !approvals.get(article.id)?.approval.approved);
+  if (open) throw new AppError('wrong_state', { key: 'push_not_approved', values: { title: open.title } });
+}
+
 /** The first thing that the platform would refuse, named with its article. */
-function guardContent({ articles }: LoadedDraft): void {
+function guardContent({ articles, account }: LoadedDraft): void {
+  const { forbiddenWords } = account;
   for (const article of articles) {
-    const must = preflight(article.content).filter((item) => item.level === 'must');
+    const must = preflight(article.content, { account: { forbiddenWords } }).filter((item) => item.level === 'must');
     const [first] = must;
     if (first) {
       throw new AppError('invalid', {

@@ -1,5 +1,5 @@
-import { and, eq, lt, lte, ne, or, sql } from 'drizzle-orm';
-import { articles, publicationArticles, publications } from '@/drizzle/schema';
+import { and, eq, getTableColumns, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { accounts, articles, publicationArticles, publications } from '@/drizzle/schema';
 import { audit } from '@/lib/audit';
 import { db, inTransaction } from '@/lib/db/connection';
 import { AppError } from '@/lib/errors';
@@ -12,12 +12,13 @@ import { notifyEnd } from '@/lib/publishing/notify-end';
 import { changePublication, type PublicationRow } from '@/lib/publishing/publication-row';
 import { tell } from '@/lib/publishing/tell';
 
-/** Minutes a schedule may be late (the process was down) before it counts as missed: never silently late. */
-const GRACE_MINUTES = 30;
-
-/** Until when a publication planned for this time may still be submitted. */
-export function latestStart(scheduledAt: Date): Date {
-  return new Date(scheduledAt.getTime() + GRACE_MINUTES * 60_000);
+/** Until when a publication planned for this time may still be submitted: its account says how late is never silently late. */
+export async function latestStart(scheduledAt: Date, accountId: string): Promise<Date> {
+  const [account] = await db()
+    .select({ grace: accounts.graceMinutes })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return new Date(scheduledAt.getTime() + (account?.grace ?? 0) * 60_000);
 }
 
 const scheduler = { kind: 'job', name: 'sweep' } as const;
@@ -98,12 +99,13 @@ async function pause(publication: PublicationRow, error: AppError): Promise<void
 /** Schedules that are later than the grace. */
 export async function missSchedules(): Promise<void> {
   const late = await db()
-    .select()
+    .select(getTableColumns(publications))
     .from(publications)
+    .innerJoin(accounts, eq(accounts.id, publications.accountId))
     .where(
       and(
         eq(publications.state, 'scheduled'),
-        lt(publications.scheduledAt, sql`clock_timestamp() - make_interval(mins => ${GRACE_MINUTES})`),
+        lt(publications.scheduledAt, sql`clock_timestamp() - make_interval(mins => ${accounts.graceMinutes})`),
       ),
     )
     .limit(50);

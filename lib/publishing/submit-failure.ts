@@ -100,7 +100,7 @@ async function markUnknown({ claim, operation, publicationId }: SubmitRun, error
 async function waitForPlatform(run: SubmitRun, error: unknown): Promise<void> {
   const { scheduledAt } = await publicationRow(db(), run.publicationId);
   const next = nextTry(run.operation, {
-    until: scheduledAt && latestStart(scheduledAt),
+    until: scheduledAt && (await latestStart(scheduledAt, run.operation.accountId)),
     now: await databaseNow(),
   });
   if (next) return waitAndRepeat(run, error, next);

@@ -28,6 +28,7 @@ export default async function SettingsPage() {
     },
     ...(manages ? [{ href: '/settings/component', name: component('title'), lead: component('index') }] : []),
     ...(manages ? [{ href: '/settings/themes', name: themes('title'), lead: themes('lead') }] : []),
+    ...(manages ? [{ href: '/settings/rules', name: t('rules.name'), lead: t('rules.lead') }] : []),
     ...(can(actor, 'people.manage').ok
       ? [{ href: '/settings/people', name: t('people.name'), lead: t('people.lead') }]
       : []),
