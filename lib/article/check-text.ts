@@ -4,8 +4,10 @@ import { tooLong } from '@/lib/article/check-fields';
 import { altMissing } from '@/lib/article/check-pictures';
 import type { ArticleContent, DocNode } from '@/lib/article/content';
 import { linksIn } from '@/lib/article/document/read';
+import { platformNameOf } from '@/lib/article/document/platform-html';
 import { countCharacters, LIMITS, utf8Bytes } from '@/lib/article/limits';
 import { findMarkers } from '@/lib/article/markers';
+import { readTheme } from '@/lib/article/themes/spec';
 
 /** Rows of one kind of finding; more would be a wall. */
 const ROWS = 20;
@@ -24,7 +26,8 @@ export function checkBody(content: ArticleContent, rendered: string | undefined)
   if (!hasText && pictures.length === 0) return [check('body_empty', {}, 'body')];
   return [
     ...checkSize(rendered ?? ''),
-    ...checkLinks(content.body, nodes),
+    ...checkLinks(content, nodes),
+    ...checkKept(nodes),
     ...altMissing(
       'body_alt_missing',
       pictures.filter(({ node }) => !hasAlt(node)).map(({ path }) => path),
@@ -61,12 +64,25 @@ function checkSize(html: string): Check[] {
   return rows.flatMap(([found, row]) => (found ? [row] : []));
 }
 
-function checkLinks(body: DocNode, nodes: readonly Placed[]): Check[] {
+function checkLinks({ body, theme }: ArticleContent, nodes: readonly Placed[]): Check[] {
   const outside = linksIn(body).filter((link) => link.outside);
   const first = outside[0];
   if (!first) return [];
   const at = nodes.find(({ node }) => node.marks?.some((m) => m.type === 'link' && m.attrs?.href === first.href));
-  return [check('links_dropped', { count: outside.length, first: first.text }, at?.path)];
+  const listed = readTheme(theme)?.sources ?? false;
+  const values = { count: outside.length, first: first.text };
+  return [check(listed ? 'links_listed' : 'links_dropped', values, at?.path)];
+}
+
+/** What the platform is known to change in markup that goes there as it is: addresses of frames, places, ids, drawings. */
+const CHANGED = /<(?:svg|iframe|video|div)\b|[\s;"']position\s*:\s*(?!static)|\sid\s*=/i;
+
+function checkKept(nodes: readonly Placed[]): Check[] {
+  const changed = nodes.filter(({ node }) => node.type === 'platformBlock' && CHANGED.test(String(node.attrs?.html)));
+  const [first] = changed;
+  if (!first) return [];
+  const name = platformNameOf(String(first.node.attrs?.html));
+  return [check('markup_changed', { count: changed.length, first: name }, first.path)];
 }
 
 /** Block by block, so that a marker whose characters are styled differently is found too. */

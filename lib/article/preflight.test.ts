@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS, type CheckKey } from '@/lib/article/check';
+import { PLAIN_SPEC, writeTheme } from '@/lib/article/themes/spec';
 import { emptyContent, type ArticleContent, type DocNode } from '@/lib/article/content';
 import { placeCrops } from '@/lib/article/crop-auto';
 import { findMarkers } from '@/lib/article/markers';
@@ -65,6 +66,12 @@ describe('preflight', () => {
     ['body_characters', news, {}, { rendered: 'x'.repeat(20_001) }],
     ['products_many', news, {}, { rendered: '<mp-common-product></mp-common-product>'.repeat(51) }],
     ['links_dropped', news, { body: doc(para('a', link('https://example.com/'))) }],
+    ['links_listed', news, { body: doc(para('a', link('https://example.com/'))), theme: writeTheme(PLAIN_SPEC) }],
+    [
+      'markup_changed',
+      news,
+      { body: doc(para('a'), { type: 'platformBlock', attrs: { html: '<p style="position:fixed">a</p>' } }) },
+    ],
     ['body_alt_missing', news, { body: doc(para('a'), { type: 'picture', attrs: { ...use('') } }) }],
     ['text_empty', newspic, { text: '' }],
     ['text_long', newspic, { text: '字'.repeat(1001) }],

@@ -40,7 +40,7 @@ export function firstMust(checks: readonly Check[]): Check | null {
 }
 
 function praise(content: ArticleContent, found: readonly Check[]): Check[] {
-  const faulty = new Set<string>(found.map(({ field }) => field));
+  const faulty = new Set<string>(found.flatMap(({ level, field }) => (level === 'good' ? [] : [field])));
   // Without a picture there is nothing to crop: that is the cover's or the gallery's row.
   if (!coverOf(content)) faulty.add('crops');
   return PRAISED[content.type].filter((key) => !faulty.has(CHECKS[key][1])).map((key) => check(key));

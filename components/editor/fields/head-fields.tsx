@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId } from 'react';
 import { countCharacters, LIMITS } from '@/lib/article/limits';
 import { cn } from '@/components/ui/cn';
 import { useDesk, useRoom } from '../room-context';
+import { DigestHelp } from './digest-help';
 
 /** Title, author and digest, as they stand above the text. */
 export function HeadFields() {
@@ -33,6 +34,7 @@ export function HeadFields() {
             max={LIMITS.digestCharacters}
             onChange={(digest) => desk.change({ digest })}
           />
+          <DigestHelp />
         </>
       )}
     </div>

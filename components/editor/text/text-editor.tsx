@@ -42,7 +42,7 @@ export function useTextEditor(uploads: TextUploads, paste: PasteDesk, slash: Sla
     editable: !readOnly,
     content: desk.state().content.body,
     extensions: [
-      ...documentExtensions({ platformLabel: (kind) => kept(kind) }),
+      ...documentExtensions({ platformLabel: (kind) => kept(kind), drawColumns: true }),
       UndoRedo,
       Dropcursor.configure({ color: 'var(--focus)', width: 2 }),
       Gapcursor,

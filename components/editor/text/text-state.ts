@@ -23,6 +23,8 @@ export interface TextState {
   superscript: boolean;
   link: string | null;
   size: string | null;
+  /** Of the code around the caret. */
+  language: string | null;
   lineHeight: string | null;
   letterSpacing: string | null;
   indent: string | null;
@@ -99,6 +101,7 @@ function readState(editor: Editor): TextState {
     superscript: editor.isActive('superscript'),
     link: href ?? null,
     size: fontSize ?? null,
+    language: (editor.getAttributes('codeBlock') as { language?: string | null }).language ?? null,
     lineHeight: line.lineHeight ?? null,
     letterSpacing: line.letterSpacing ?? null,
     indent: line.indent ?? null,

@@ -43,5 +43,5 @@ export function Tool({
 }
 
 export function Divide() {
-  return <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />;
+  return <span aria-hidden="true" className="mx-0.5 h-5 w-px shrink-0 bg-line" />;
 }

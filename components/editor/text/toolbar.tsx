@@ -8,6 +8,7 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { commandOf } from '../commands/registry';
 import type { CommandContext } from '../commands/types';
 import { CommandItem, CommandTool } from './command-tool';
+import { LanguageMenu } from './language-menu';
 import { LineMenu } from './line-menu';
 import { ColourMenu, SizeMenu } from './style-menus';
 import { TableMenu } from './table-menu';
@@ -39,7 +40,11 @@ export function Toolbar({ state, context }: { state: TextState | null; context: 
       {['undo', 'redo'].map(tool)}
       <Divide />
       <BlockMenu state={state} context={context} />
-      <SizeMenu editor={editor} now={state?.size ?? null} />
+      {state?.block === 'codeBlock' ? (
+        <LanguageMenu editor={editor} now={state.language} />
+      ) : (
+        <SizeMenu editor={editor} now={state?.size ?? null} />
+      )}
       <Divide />
       {['bold', 'italic', 'underline'].map(tool)}
       <ColourMenu editor={editor} kind="colour" now={state?.colour ?? null} />
@@ -96,7 +101,7 @@ function BlockMenu({ state, context }: { state: TextState | null; context: Comma
   return (
     <Menu
       label={t('block', { now: t(`blocks.${now}`) })}
-      buttonClassName={`${toolClass} w-[5.5rem] !justify-between px-2 text-sm`}
+      buttonClassName={`${toolClass} w-[4.75rem] !justify-between pr-1 pl-2 text-sm`}
       button={
         <>
           {t(`blocks.${now}`)}

@@ -14,13 +14,16 @@ import { StyledText, TextBackground, TextColour, TextSize } from './text-styles'
  * cursors belong to the editor and are added there. To store what an editor holds use `structuredClone(editor.getJSON())`: Tiptap's
  * attributes have no prototype, and server actions refuse such objects.
  *
+ * @param options.drawColumns columns of tables can be drawn wider and narrower; needs a page
  * @param options.platformLabel words on markup that is kept as it was
  * @param options.pictureSrc address of a picture for display in the editor; default `/api/pictures/<id>/view`
  */
-export function documentExtensions(options: Partial<PictureOptions & PlatformOptions> = {}): AnyExtension[] {
+export function documentExtensions(
+  options: Partial<PictureOptions & PlatformOptions & { drawColumns: boolean }> = {},
+): AnyExtension[] {
   return [
     TextKit,
-    TablesKit,
+    options.drawColumns ? TablesKit.configure({ table: { resizable: true, cellMinWidth: 40 } }) : TablesKit,
     TextAlign.configure({ types: ['paragraph', 'heading'], alignments: TEXT_ALIGNMENTS }),
     StyledText,
     TextColour,

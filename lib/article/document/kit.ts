@@ -87,7 +87,7 @@ export const TextKit = StarterKit.extend({
   trailingNode: false,
 });
 
-/** Tables with a header row and merged cells; columns are not resized. */
+/** Tables with a header row and merged cells. In the editor their columns can be drawn wider; only the proportion goes to the phone. */
 export const TablesKit = TableKit.extend({
   addExtensions() {
     return narrow(this.parent?.() as AnyExtension[] | undefined);
