@@ -16,6 +16,7 @@ import { readHistoryAddress, writeHistoryAddress } from '@/lib/publishing/histor
 import { listNames } from '@/lib/publishing/history-people';
 import { countHistory, countPublications, listPublications } from '@/lib/publishing/list-publications';
 import { requireActor } from '@/lib/web/session';
+import { Views } from './views';
 import { zoneOf } from './zone';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,6 +66,7 @@ export default async function PublicationsPage({ searchParams }: { searchParams:
         }
       />
       <HistoryChips filters={address} accounts={accounts} counts={counts} />
+      <Views actor={actor} query={new URLSearchParams(lasting).toString()} />
       <HistoryFilters filters={address} people={names} zone={timeZone} />
       {list.publications.length > 0 ? (
         <PublicationRows publications={list.publications} manyAccounts={accounts.length > 1} />
