@@ -12,9 +12,12 @@ import { river } from '@/drizzle/seed/stories/river';
 import { stairs } from '@/drizzle/seed/stories/stairs';
 import type { Story } from '@/drizzle/seed/stories/story';
 import type { Pictures } from '@/drizzle/seed/write';
-import type { PictureUse } from '@/lib/article/content';
+import { leavesOf } from '@/lib/article/compare/leaves';
+import type { ArticleContent, PictureUse } from '@/lib/article/content';
+import { anchorAt } from '@/lib/article/place-anchor';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/connection';
+import { openThread, replyToThread } from '@/lib/editorial/comment-threads';
 import { createArticle } from '@/lib/editorial/create-article';
 import { requestChanges } from '@/lib/editorial/request-changes';
 import { saveArticle } from '@/lib/editorial/save-article';
@@ -78,12 +81,38 @@ async function seedStory(
   const content = story.content(pictures);
   const writer = staff[story.by];
   const { id } = await createArticle(writer, { accountId, type: content.type });
-  const { hash: expectedHash } = await saveArticle(writer, { id, baseRevision: 1, content });
+  const baseRevision = story.earlier ? await signEarlier(staff, id, writer, story.earlier(content)) : 1;
+  const { hash: expectedHash } = await saveArticle(writer, { id, baseRevision, content });
   if (story.stage === 'trashed') await trashArticle(writer, { id });
-  else if (story.stage !== 'writing') await submitArticle(writer, { id });
+  else if (story.stage !== 'writing' && !story.earlier) await submitArticle(writer, { id });
   if (story.stage === 'approved') await signArticle(staff.approver, { id, expectedHash });
   if (story.stage === 'changes_requested') await requestChanges(staff.approver, { id, text: story.wish ?? title });
+  for (const remark of story.remarks ?? []) await talk(staff, id, content, remark);
   await setBack(id, story.age);
+}
+
+/** Saves, submits and signs what was there before the last changes; returns the revision that those are based on. */
+async function signEarlier(staff: Staff, id: string, writer: PersonActor, content: ArticleContent): Promise<number> {
+  const { hash: expectedHash, revision } = await saveArticle(writer, { id, baseRevision: 1, content });
+  await submitArticle(writer, { id });
+  await signArticle(staff.approver, { id, expectedHash });
+  return revision;
+}
+
+async function talk(
+  staff: Staff,
+  id: string,
+  content: ArticleContent,
+  { quote, text, reply }: NonNullable<Story['remarks']>[number],
+): Promise<void> {
+  const leaves = leavesOf(content);
+  const line = leaves.findIndex((leaf) => leaf.text.includes(quote));
+  const words = leaves[line]?.text ?? '';
+  const from = words.indexOf(quote);
+  const anchor = anchorAt(leaves, line, words, from, from + quote.length);
+  if (!anchor) throw new Error(`the demonstration has no such words: ${quote}`);
+  const { threadId } = await openThread(staff.approver, { id, anchor, text });
+  if (reply) await replyToThread(staff.editor, { threadId, text: reply });
 }
 
 /** Moves what just happened to the past, keeping its order. */
@@ -106,4 +135,7 @@ async function setBack(articleId: string, minutes: number): Promise<void> {
     .update(articleVersions)
     .set({ createdAt: sql`${articleVersions.createdAt} - ${by}` })
     .where(eq(articleVersions.articleId, articleId));
+  await db().execute(sql`
+    update comments set created_at = comments.created_at - ${by} from comment_threads
+    where comment_threads.id = comments.thread_id and comment_threads.article_id = ${articleId}`);
 }

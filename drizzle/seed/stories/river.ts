@@ -6,6 +6,23 @@ export const river: Story = {
   stage: 'in_review',
   age: 95,
   pictures: ['river', 'bank'],
+  earlier: (content) => ({
+    ...content,
+    digest: '三十年前人们背对着江生活，如今把窗户转了过来。',
+    body: doc(
+      ...(content.body.content ?? []).slice(0, -2),
+      list('二十六公里连通的步道，夜里有灯', '七座可以借书的驿站', '三号码头改成的小剧场，票价三十元'),
+      p('明年春天，最后一段围墙也要拆了。设计师说只留一片草：**留给风，也留给坐下来的人。**'),
+    ),
+  }),
+  remarks: [
+    {
+      quote: '最挤的时候一船八百人',
+      text: '八百是核定人数吗？请和轮渡公司核一下。',
+      reply: '核过了，核定六百，早高峰实际到过八百。',
+    },
+    { quote: '最后一段围墙也要拆了', text: '时间改成今年秋天，有公告可以引用吗？' },
+  ],
   content: (use) =>
     news({
       title: '一条江的三十年：从码头到客厅',

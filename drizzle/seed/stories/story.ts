@@ -17,6 +17,10 @@ export interface Story {
   age: number;
   pictures: SeedPictureKey[];
   content: (pictures: Pictures) => ArticleContent;
+  /** What was signed before the last changes: the review shows the difference. Under the same title. */
+  earlier?: (content: ArticleContent) => ArticleContent;
+  /** What the approver said about some words of it, and what the writer answered. */
+  remarks?: { quote: string; text: string; reply?: string }[];
 }
 
 /** A news article with its cover cut in every ratio. */
