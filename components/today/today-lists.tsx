@@ -7,22 +7,36 @@ import type { ArticleListItem } from '@/lib/editorial/list-articles';
 import type { Today, TodayPublication } from '@/lib/editorial/today';
 import { TodayPart, TodayRow } from './today-rows';
 
-type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | 'writing';
+type ArticlePart = 'toSign' | 'toConfirm' | 'toPublish' | 'changesRequested' | 'assigned' | 'writing';
 
 /** In the order of consequence; what may wait longest comes last. */
-const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'writing'];
+const parts: readonly ArticlePart[] = ['toSign', 'toConfirm', 'toPublish', 'changesRequested', 'assigned', 'writing'];
 
 /** What is decided by reading: these lead to the difference, not to the editor. */
 const reviews: readonly ArticlePart[] = ['toSign', 'toConfirm'];
 
 /** What needs this person. */
-export function Waiting({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
+export function Waiting({
+  today,
+  zoneOf,
+  calls,
+}: {
+  today: Today;
+  zoneOf: (accountId: string) => string;
+  /** What colleagues said to them and they have not read. */
+  calls: { id: string; sentence: string; text: string }[];
+}) {
   const t = useTranslations('today');
   return (
     <>
       <TodayPart title={t('part.failed')} count={today.failed.length} urgent>
         {today.failed.map((publication) => (
           <FailedRow key={publication.id} publication={publication} zone={zoneOf(publication.accountId)} />
+        ))}
+      </TodayPart>
+      <TodayPart title={t('part.calls')} count={calls.length}>
+        {calls.map(({ id, sentence, text }) => (
+          <TodayRow key={id} href={`/notices/${id}`} title={sentence} note={text} whole />
         ))}
       </TodayPart>
       {parts.map((part) => (
@@ -73,6 +87,32 @@ function WaitingRow({ article, part, zone }: { article: ArticleListItem; part: A
       })}
       aside={part === 'writing' || part === 'toPublish' ? <HeadlineChip headline={article.headline} /> : null}
     />
+  );
+}
+
+/** What goes out by itself within a day. */
+export function GoingOut({ today, zoneOf }: { today: Today; zoneOf: (accountId: string) => string }) {
+  const t = useTranslations('today');
+  const locale = useLocale();
+  if (today.goingOut.length === 0) return null;
+  return (
+    <section aria-labelledby="going-out" className="mb-8">
+      <h2 id="going-out" className="border-b border-line-2 pb-2 text-sm font-semibold">
+        {t('goingOut')}
+      </h2>
+      <ol>
+        {today.goingOut.map(({ id, accountId, titles, at }) => (
+          <li key={id} className="border-b border-line py-3">
+            <a href={`/publications/${id}`} className="font-serif text-lg leading-snug hover:underline">
+              {titles.join('、') || t('untitled')}
+            </a>
+            <p className="mt-1 text-xs text-ink-3">
+              <Moment at={at} locale={locale} timeZone={zoneOf(accountId)} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -32,25 +32,29 @@ export function TodayRow({
   title,
   note,
   aside,
+  whole,
 }: {
   href: string;
   picture?: ReactNode;
   title: ReactNode;
   note: ReactNode;
   aside?: ReactNode;
+  /** The address is no page of Next's own, such as one that leads on. */
+  whole?: boolean;
 }) {
+  const To = whole ? 'a' : Link;
   return (
     <li className="relative flex scroll-my-24 items-center gap-3 border-b border-line px-2 py-2.5 hover:bg-hover has-[a:focus-visible]:bg-hover">
       {picture}
       <div className="min-w-0 flex-1">
-        <Link
+        <To
           href={href}
-          prefetch={false}
+          {...(!whole && { prefetch: false })}
           data-row=""
           className="block truncate text-[0.9375rem] font-medium outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
           {title}
-        </Link>
+        </To>
         <p className="mt-0.5 text-xs text-ink-3">{note}</p>
       </div>
       {aside}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { articles, publicationArticles, publications } from '@/drizzle/schema';
 import { wroteAlone } from '@/lib/article/review-step';
 import type { PublicationState } from '@/lib/article/states';
@@ -36,7 +36,11 @@ export interface Today {
   /** Approved and not published: for those who may publish. */
   toPublish: ArticleListItem[];
   changesRequested: ArticleListItem[];
+  /** Given to this person by name, and in none of the lists above. */
+  assigned: ArticleListItem[];
   writing: ArticleListItem[];
+  /** Planned for the next twenty-four hours; the next one first. */
+  goingOut: TodayPublication[];
   published: TodayPublication[];
 }
 
@@ -47,6 +51,7 @@ const BAD: PublicationState[] = [
   'rejected',
   'unknown',
   'missed',
+  'paused',
   'failed_original',
   'failed',
   'failed_platform',
@@ -61,14 +66,26 @@ export async function todayFor(actor: PersonActor | null): Promise<Today> {
   const newest = [desc(articles.updatedAt), desc(articles.id)];
   const own = async (state: 'changes_requested' | 'writing') =>
     presentArticles(await selectArticles(and(eq(articles.editorial, state), mine), newest, MOST));
-  const [review, changesRequested, writing, failed, published] = await Promise.all([
+  const mineToDo = and(
+    eq(articles.assigneeId, actor.id),
+    ne(articles.editorial, 'trashed'),
+    notOut,
+    ofOwnAccounts(actor, articles.accountId),
+  );
+  const given = async () => presentArticles(await selectArticles(mineToDo, newest, MOST));
+  const soon = lt(publications.scheduledAt, sql`now() + interval '24 hours'`);
+  const [review, changesRequested, writing, assigned, failed, goingOut, published] = await Promise.all([
     reviewFor(actor, mine),
     own('changes_requested'),
     own('writing'),
+    given(),
     publicationsFor(actor, and(inArray(publications.state, BAD), notTriedAgain)),
+    publicationsFor(actor, and(eq(publications.state, 'scheduled'), soon), asc(publications.scheduledAt)),
     publicationsFor(actor, and(isOut, lastWeek)),
   ]);
-  return { ...review, changesRequested, writing, failed, published };
+  const listed = new Set([...Object.values(review).flat(), ...changesRequested, ...writing].map(({ id }) => id));
+  const rest = assigned.filter(({ id }) => !listed.has(id));
+  return { ...review, changesRequested, writing, assigned: rest, failed, goingOut, published };
 }
 
 /** The articles in review, sorted by what they want from this person. */
@@ -108,7 +125,11 @@ const notTriedAgain = sql`not exists (
   and not exists (select from publications later where later.retry_of = ${publications.id})`;
 
 /** Publications by time, the newest first; editors see those with an article they wrote. */
-async function publicationsFor(actor: PersonActor, where: SQL | undefined): Promise<TodayPublication[]> {
+async function publicationsFor(
+  actor: PersonActor,
+  where: SQL | undefined,
+  first: SQL = desc(publications.requestedAt),
+): Promise<TodayPublication[]> {
   const everybody = can(actor, 'publication.read_all').ok;
   const wrote = sql`exists (
     select from publication_articles sent join articles mine on mine.id = sent.article_id
@@ -119,7 +140,7 @@ async function publicationsFor(actor: PersonActor, where: SQL | undefined): Prom
       accountId: publications.accountId,
       state: publications.state,
       titles: sql<string[]>`array_agg(${publicationArticles.title} order by ${publicationArticles.position})`,
-      at: sql`coalesce(${publications.finishedAt}, ${publications.requestedAt})`
+      at: sql`coalesce(${publications.finishedAt}, ${publications.scheduledAt}, ${publications.requestedAt})`
         .mapWith(publications.requestedAt)
         .as('at'),
       url: sql<string | null>`min(${publicationArticles.url}) filter (where ${publicationArticles.position} = 0)`,
@@ -128,6 +149,6 @@ async function publicationsFor(actor: PersonActor, where: SQL | undefined): Prom
     .innerJoin(publicationArticles, eq(publicationArticles.publicationId, publications.id))
     .where(and(where, ofOwnAccounts(actor, publications.accountId), everybody ? undefined : wrote))
     .groupBy(publications.id)
-    .orderBy(desc(publications.requestedAt), desc(publications.id))
+    .orderBy(first, desc(publications.id))
     .limit(MOST);
 }

@@ -46,6 +46,19 @@ export async function listNotices(
   };
 }
 
+/** What people said to this person and they have not read: mentions, and being asked to sign. The newest first, at most ten. */
+export async function readCalls(actor: PersonActor): Promise<NoticeView[]> {
+  const { id, event, title, text, createdAt: at } = notices;
+  const rows = await db()
+    .select({ id, event, title, text, at, by: people.name })
+    .from(notices)
+    .leftJoin(people, eq(people.id, notices.byPersonId))
+    .where(and(ownOf(actor), isNull(notices.readAt), inArray(event, ['mention', 'sign_asked'])))
+    .orderBy(desc(at), desc(id))
+    .limit(10);
+  return rows.map((row) => ({ ...row, read: false }));
+}
+
 /** More than this is shown as this and a plus. */
 export const MANY_NOTICES = 99;
 
