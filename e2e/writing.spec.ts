@@ -1,115 +1,166 @@
 import { expect, signIn, test } from './fixtures';
 import { newArticle, saved } from './newsroom';
 
-test('a second tab cannot overwrite silently, and nobody loses a word', async ({ page, expectedErrors }) => {
-  // The refused save answers 409, and being offline is noted too, in the browser's console.
-  expectedErrors.push(/409 \(Conflict\)/, /ERR_INTERNET_DISCONNECTED/);
-  await signIn(page, 'editor');
-  const address = await newArticle(page, '图文');
-  await page.getByRole('textbox', { name: '标题', exact: true }).fill('两个窗口');
-  await saved(page);
-
-  const second = await page.context().newPage();
-  await second.goto(address);
-  await expect(second.getByRole('textbox', { name: '正文' })).toBeEditable();
-
-  // Both write on the same version while nothing gets through; then the line is back.
-  await page.context().setOffline(true);
-  await page.getByRole('textbox', { name: '正文' }).click();
-  await page.keyboard.type('第一个窗口写的。');
-  await second.getByRole('textbox', { name: '正文' }).click();
-  await second.keyboard.type('第二个窗口写的。');
-  await expect(page.locator('[data-top]').getByText(/离线/)).toBeVisible();
-  await page.context().setOffline(false);
-
-  // One of the two was slower: it is told who was faster, and both texts are still there.
-  const told = /先保存了这篇稿件/;
-  await expect
-    .poll(async () => (await page.getByText(told).count()) + (await second.getByText(told).count()), {
-      timeout: 60_000,
-    })
-    .toBe(1);
-  await expect(page.getByRole('textbox', { name: '正文' })).toContainText('第一个窗口写的。');
-  await expect(second.getByRole('textbox', { name: '正文' })).toContainText('第二个窗口写的。');
-
-  // The slower one takes the faster one's text; its own stands in the history.
-  const slower = (await page.getByText(told).count()) > 0 ? page : second;
-  const mine = slower === page ? '第一个窗口写的。' : '第二个窗口写的。';
-  await slower.getByRole('button', { name: '载入对方的内容' }).click();
-  await expect(slower.getByRole('textbox', { name: '正文' })).not.toContainText(mine);
-  await slower.getByRole('tab', { name: '历史' }).click();
-  await expect(slower.getByText('冲突时留下的文字').first()).toBeVisible();
-});
-
-test('what was typed while nothing got through survives a reload', async ({ page, expectedErrors }) => {
-  expectedErrors.push(/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/);
+test('a slash offers what can be put in, the pause mark does so on an empty line, and neither inside a sentence', async ({
+  page,
+}) => {
   await signIn(page, 'editor');
   await newArticle(page, '图文');
-  await page.getByRole('textbox', { name: '标题', exact: true }).fill('断网');
-  await saved(page);
-  await page
-    .context()
-    .route('**/api/articles/**', (route) =>
-      route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.continue(),
-    );
-  await page.getByRole('textbox', { name: '正文' }).click();
-  await page.keyboard.type('没有网的时候写的。');
-  await expect(page.locator('[data-top]').getByText(/离线/)).toBeVisible();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await page.context().unroute('**/api/articles/**');
-  // Either the last request at leaving got through, or the copy on this machine is offered.
   const text = page.getByRole('textbox', { name: '正文' });
-  await expect(text).toBeEditable();
-  const restore = page.getByRole('button', { name: '恢复', exact: true });
-  await expect(restore.or(text.getByText('没有网的时候写的。')).first()).toBeVisible();
-  if (await restore.isVisible()) await restore.click();
-  await expect(text).toContainText('没有网的时候写的。');
+  const menu = page.getByRole('listbox', { name: '可以插入的内容' });
+  await text.click();
+  await page.keyboard.type('/bt2');
+  await expect(menu.getByRole('option')).toHaveText(['标题二']);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('渡口的账本');
+  await expect(text.locator('h2')).toHaveText('渡口的账本');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('、');
+  await expect(menu.getByRole('option', { name: '建议框' })).toBeVisible();
+  await page.keyboard.type('tip');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('渡船每二十分钟一班。');
+  await expect(text.locator('[data-callout=tip]')).toHaveText('渡船每二十分钟一班。');
+  // An empty line leads out of the box.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('左岸、');
+  await page.keyboard.type('1/2');
+  await expect(menu).toBeHidden();
+  await expect(text.locator('> p').last()).toHaveText('左岸、1/2');
   await saved(page);
 });
 
-test('a session that an admin ends leaves its page at once', async ({ page, newPage }) => {
-  const admin = await newPage('admin');
-  await signIn(page, 'editor');
-  await page.goto('/articles');
-  await admin.goto('/settings/people');
-  await admin.getByRole('link', { name: '林晓' }).first().click();
-  await admin
-    .getByRole('main')
-    .getByRole('button', { name: /全部退出|退出所有|全部结束|结束全部/ })
-    .first()
-    .click();
-  const confirm = admin.getByRole('dialog').getByRole('button').last();
-  if (await confirm.isVisible().catch(() => false)) await confirm.click();
-  await expect(page).toHaveURL(/\/sign-in/, { timeout: 20_000 });
-});
-
-test('a picture that is no picture is refused with a sentence and leaves nothing behind', async ({
+test('notes, formulas, columns and cards are written, kept, and shown as the platform will show them', async ({
   page,
-  expectedErrors,
 }) => {
-  expectedErrors.push(/41[35] \(|422 \(/);
   await signIn(page, 'editor');
-  await newArticle(page, '贴图');
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: '添加图片' }).first().click();
-  await (
-    await chooser
-  ).setFiles([
-    { name: '不是图片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<script>alert(1)</script>'.repeat(50)) },
-  ]);
-  await expect(page.getByText(/不是图片\.jpg/).first()).toBeVisible();
-  await expect(page.locator('[data-tile]')).toHaveCount(0);
+  await newArticle(page, '图文');
+  const text = page.getByRole('textbox', { name: '正文' });
+  await text.click();
+  await page.keyboard.type('账本写满了三十年');
+  await page.keyboard.press('Control+Alt+f');
+  await page.getByLabel('注释文字').fill('老账本，第三页。');
+  await page.getByRole('button', { name: '写好了' }).click();
+  await expect(text.locator('sup[data-footnote]')).toHaveCount(1);
+
+  await page.getByRole('button', { name: '插入更多' }).click();
+  await page.getByRole('menuitem', { name: '公式' }).click();
+  await page.getByLabel('TeX').fill('\\frac{a}{b');
+  await expect(page.getByText(/这段 TeX 排不出来/)).toBeVisible();
+  await page.getByLabel('TeX').fill('E = mc^2');
+  await page.getByRole('button', { name: '放进正文' }).click();
+  await expect(text.locator('img[data-tex="E = mc^2"]')).toBeVisible();
+
+  await page.keyboard.press('Control+End');
+  await page.getByRole('button', { name: '插入更多' }).click();
+  await page.getByRole('menuitem', { name: '平台卡片' }).click();
+  await page.getByLabel('公众号的 biz').fill('MzA3MDUzMTU2');
+  await page.getByLabel('名称', { exact: true }).fill('江城观察');
+  await page.getByRole('button', { name: '放进正文' }).click();
+  await expect(text.locator('[data-kind=account]')).toContainText('江城观察');
+
+  await page.keyboard.press('Control+End');
+  await page.getByRole('button', { name: '插入更多' }).click();
+  await page.getByRole('menuitem', { name: '两栏' }).click();
+  await page.keyboard.type('左栏');
+  await expect(text.locator('[data-column]').first()).toHaveText('左栏');
+  await saved(page);
+  await page.reload();
+  await expect(text.locator('sup[data-footnote], img[data-tex], [data-kind=account], [data-columns]')).toHaveCount(4);
+
+  await page.getByRole('tab', { name: '预览' }).click();
+  const phone = page.getByRole('region', { name: '手机上的样子' });
+  await expect(phone.getByText('[1] 老账本，第三页。')).toBeVisible();
+  await expect(phone.locator('img[alt="E = mc^2"]')).toBeVisible();
+  await expect(phone.locator('mp-common-profile[data-nickname="江城观察"]')).toBeAttached();
 });
 
-test('the callback refuses a forged event and keeps nothing', async ({ page, request }) => {
+test('what is replaced everywhere is listed first and undone in one step; an expression without end is stopped', async ({
+  page,
+}) => {
+  await signIn(page, 'editor');
+  await newArticle(page, '图文');
+  await page.getByRole('textbox', { name: '标题', exact: true }).fill('早市一日');
+  const text = page.getByRole('textbox', { name: '正文' });
+  await text.click();
+  await page.keyboard.type('早市在江边，早市不散，aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+  await page.keyboard.press('Control+f');
+  const panel = page.getByRole('region', { name: '查找与替换' });
+  await panel.getByLabel('查找', { exact: true }).fill('早市');
+  await expect(panel.getByText('第 1 处，共 3 处')).toBeVisible();
+  await panel.getByLabel('替换第 3 处').uncheck();
+  await panel.getByLabel('替换为').fill('夜市');
+  await panel.getByRole('button', { name: '替换勾选的 2 处' }).click();
+  await expect(page.getByRole('textbox', { name: '标题', exact: true })).toHaveValue('夜市一日');
+  await expect(text).toContainText('夜市在江边，早市不散');
+  await panel.getByRole('button', { name: '撤销替换' }).click();
+  await expect(page.getByRole('textbox', { name: '标题', exact: true })).toHaveValue('早市一日');
+  await expect(text).toContainText('早市在江边，早市不散');
+  await panel.getByRole('button', { name: '正则表达式' }).click();
+  await panel.getByLabel('查找', { exact: true }).fill('(a+)+b');
+  await expect(panel.getByText(/太慢，已经停下/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+});
+
+test('the palette finds pages, commands and articles; the guide lists the keys; the toolbar is one stop', async ({
+  page,
+}) => {
+  await signIn(page, 'editor');
+  await newArticle(page, '图文');
+  await page.getByRole('textbox', { name: '标题', exact: true }).fill('渡口的最后一班船');
+  const text = page.getByRole('textbox', { name: '正文' });
+  await text.click();
+  await page.keyboard.type('用AI写的3篇,好!');
+  await saved(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('整理');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: '整理', exact: true }).click();
+  await expect(text).toContainText('用 AI 写的 3 篇,好！');
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: '键盘快捷键' }).getByText('Alt+Shift+↑')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await text.click();
+  await page.keyboard.press('Alt+F10');
+  await expect(page.getByRole('button', { name: '撤销', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.toolbar > button[tabindex="0"]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('最后一班');
+  await page.getByRole('option', { name: '渡口的最后一班船' }).click();
+  await expect(page.getByRole('textbox', { name: '标题', exact: true })).toHaveValue('渡口的最后一班船');
+});
+
+test('a house style is made in a form, chosen for an article without touching its text, and changes what must be signed', async ({
+  page,
+}) => {
   await signIn(page, 'admin');
-  await page.goto('/settings/accounts');
-  const link = page.getByRole('main').getByRole('link', { name: '城市观察' }).first();
-  const id = ((await link.getAttribute('href')) ?? '').split('/').at(-1);
-  const answer = await request.post(`/api/callback/${id}?signature=0&timestamp=1&nonce=2`, {
-    data: '<xml><Event><![CDATA[PUBLISHJOBFINISH]]></Event></xml>',
-    headers: { 'content-type': 'text/xml' },
-  });
-  expect([401, 403]).toContain(answer.status());
+  await page.goto('/settings/themes');
+  await page.getByRole('link', { name: '以长文新建' }).click();
+  const name = `江城${Date.now() % 100_000}`;
+  await page.getByLabel('主题名称').fill(name);
+  await page.getByLabel('标题二', { exact: true }).selectOption('filled');
+  await page.getByRole('button', { name: '保存主题' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await newArticle(page, '图文');
+  const text = page.getByRole('textbox', { name: '正文' });
+  await text.click();
+  await page.keyboard.type('/bt2');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('渡口');
+  await saved(page);
+  await page.getByRole('tab', { name: '设置' }).click();
+  await page.getByLabel('主题', { exact: true }).selectOption({ label: name });
+  await expect(text.locator('h2')).toHaveText('渡口');
+  await saved(page);
+  await page.getByRole('tab', { name: '预览' }).click();
+  await expect(page.getByRole('region', { name: '手机上的样子' }).locator('h2')).toHaveAttribute(
+    'style',
+    /background-color:#6b5b45/,
+  );
 });

@@ -57,6 +57,8 @@ export function Bubble({ editor, state, context }: { editor: Editor; state: Text
 
 /** Above words and pictures, below a link; below too where the bars are in the way. Never outside of the column. */
 function placeBeside(box: HTMLElement, editor: Editor, { about, from, to }: TextState): void {
+  // The text may have become shorter since the selection was looked at.
+  if (to > editor.state.doc.content.size) return;
   const [start, end] = [editor.view.coordsAtPos(from), editor.view.coordsAtPos(to, -1)];
   const { width, height } = box.getBoundingClientRect();
   const bars = document.querySelector('.toolbar')?.getBoundingClientRect().bottom ?? 0;

@@ -70,15 +70,6 @@ export function readPaste(given: string, from?: PasteSource): Paste {
   };
 }
 
-/** A paste that is only text: a paragraph for each line. */
-export function readPlain(text: string): DocNode[] {
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
-  return lines.map((line) => ({
-    type: 'paragraph',
-    ...(line === '' ? {} : { content: [{ type: 'text', text: line }] }),
-  }));
-}
-
 /** Counts blocks and links at any depth. */
 export function countBlocks(blocks: readonly DocNode[]): PasteCounts {
   const counts: PasteCounts = {
