@@ -71,7 +71,7 @@ function checkLinks({ body, theme }: ArticleContent, nodes: readonly Placed[]): 
   const at = nodes.find(({ node }) => node.marks?.some((m) => m.type === 'link' && m.attrs?.href === first.href));
   const listed = readTheme(theme)?.sources ?? false;
   const values = { count: outside.length, first: first.text };
-  return [check(listed ? 'links_listed' : 'links_dropped', values, at?.path)];
+  return [check(listed ? 'links_good' : 'links_dropped', values, at?.path)];
 }
 
 /** What the platform is known to change in markup that goes there as it is: addresses of frames, places, ids, drawings. */
