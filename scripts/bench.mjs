@@ -18,6 +18,7 @@ const parts = {
   pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
   click: { load: () => import('./bench/click.mjs'), newsroom: true },
   day: { load: () => import('./bench/day.mjs'), newsroom: true },
+  autosave: { load: () => import('./bench/autosave.mjs'), newsroom: true },
   memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 
