@@ -14,11 +14,14 @@ const parts = {
   start: { load: () => import('./bench/start.mjs') },
   push: { load: () => import('./bench/push.mjs') },
   history: { load: () => import('./bench/history.mjs') },
+  library: { load: () => import('./bench/library.mjs') },
   callback: { load: () => import('./bench/callback.mjs'), newsroom: true },
   pages: { load: () => import('./bench/pages.mjs'), newsroom: true },
+  crop: { load: () => import('./bench/crop.mjs'), newsroom: true },
   click: { load: () => import('./bench/click.mjs'), newsroom: true },
   day: { load: () => import('./bench/day.mjs'), newsroom: true },
   autosave: { load: () => import('./bench/autosave.mjs'), newsroom: true },
+  photos: { load: () => import('./bench/photos.mjs'), newsroom: true },
   memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 
