@@ -24,5 +24,10 @@ export interface ComposerActions {
   callOff: Act<{ draftId: string }>;
   publish: Act<{ draftId: string; expectedHash: string }, { publicationId: string }>;
   findAddable: FindArticles;
+  /** The same at a time on the account's clock. */
+  plan: Act<
+    { draftId: string; expectedHash: string; local: string; timeZone: string; which?: 'first' | 'second' },
+    { publicationId: string }
+  >;
   drift: Act<{ draftId: string }, Difference[]>;
 }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
+import type { WhenValue } from '@/components/calendar/when-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Note } from '@/components/ui/page';
@@ -73,8 +74,10 @@ export function Composer({
     return null;
   }
 
-  async function publish() {
-    const made = await perform(() => actions.publish({ draftId, expectedHash: draft.hash }));
+  async function publish(when: WhenValue | null) {
+    const { timeZone } = draft.account;
+    const what = { draftId, expectedHash: draft.hash };
+    const made = await perform(() => (when ? actions.plan({ ...what, timeZone, ...when }) : actions.publish(what)));
     if (made) router.push(`/publications/${made.publicationId}`);
   }
 
@@ -155,7 +158,7 @@ export function Composer({
             draft={draft}
             reason={may.publish ? reason : t('why.roles')}
             busy={busy}
-            onSend={() => void publish()}
+            onSend={(when) => void publish(when)}
           />
         )}
         {question === 'drift' && (

@@ -2,6 +2,9 @@
 
 import { Check, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { WhenChoice } from '@/components/calendar/when-choice';
+import { instantOf, type WhenValue } from '@/components/calendar/when-field';
 import { Button } from '@/components/ui/button';
 import { Note } from '@/components/ui/page';
 import type { ComposerArticle, ComposerView } from '@/lib/publishing/read-composer';
@@ -17,10 +20,16 @@ export function PublishForm({
   /** Why it cannot go out now; null where it can. */
   reason: string | null;
   busy: boolean;
-  onSend: () => void;
+  /** null: now. */
+  onSend: (when: WhenValue | null) => void;
 }) {
   const t = useTranslations('drafts.publish');
+  const plan = useTranslations('calendar.publish');
   const { articles, account } = draft;
+  const [when, setWhen] = useState<WhenValue | null>(null);
+  const handsOff = account.mayPublish === false;
+  const unclear = when !== null && instantOf(when, account.timeZone) === null;
+  const label = when ? plan('send', { account: account.name }) : t('send', { account: account.name });
   return (
     <div className="flex flex-col gap-4">
       <p className="text-lg leading-relaxed">{t('sentence', { count: articles.length, account: account.name })}</p>
@@ -29,10 +38,16 @@ export function PublishForm({
           <Line key={article.id} article={article} />
         ))}
       </ol>
-      <p className="text-ink-2">{account.mayPublish === false ? t('handOff') : t('effect')}</p>
+      <p className="text-ink-2">{handsOff ? t('handOff') : t('effect')}</p>
+      {!handsOff && <WhenChoice value={when} onChange={setWhen} timeZone={account.timeZone} />}
       {reason && <Note tone="warn">{reason}</Note>}
-      <Button look="primary" className="self-end" disabled={busy || reason !== null} onClick={onSend}>
-        {busy ? t('sending') : t('send', { account: account.name })}
+      <Button
+        look="primary"
+        className="self-end"
+        disabled={busy || reason !== null || unclear}
+        onClick={() => onSend(when)}
+      >
+        {busy ? (when ? plan('sending') : t('sending')) : label}
       </Button>
     </div>
   );

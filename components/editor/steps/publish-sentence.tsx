@@ -2,11 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { WhenWords } from '@/components/calendar/move-words';
-import { instantOf, WhenField, type WhenValue } from '@/components/calendar/when-field';
+import { WhenChoice } from '@/components/calendar/when-choice';
+import { instantOf, type WhenValue } from '@/components/calendar/when-field';
 import { Button } from '@/components/ui/button';
-import { Note } from '@/components/ui/page';
-import { wallTimeOf } from '@/lib/article/zoned-time';
 import { clockTag } from '../clock';
 import { useRoom } from '../room-context';
 import { Problem } from './questions';
@@ -32,7 +30,7 @@ export function PublishSentence() {
     <div className="flex flex-col gap-4">
       <Sentence />
       <BeforeIt />
-      {!handsOff && <When value={when} onChange={setWhen} />}
+      {!handsOff && <WhenChoice value={when} onChange={setWhen} timeZone={account.timeZone} />}
       <Problem text={problem} />
       <Button
         look="primary"
@@ -80,40 +78,4 @@ function PlanLabel({ busy }: { busy: boolean }) {
   const t = useTranslations('calendar.publish');
   const { account } = useRoom().facts;
   return busy ? t('sending') : t('send', { account: account.name });
-}
-
-/** Now, or at a time on the account's clock. */
-function When({ value, onChange }: { value: WhenValue | null; onChange: (value: WhenValue | null) => void }) {
-  const t = useTranslations('calendar');
-  const locale = useLocale();
-  const { timeZone } = useRoom().facts.account;
-  const words = t.raw('when') as WhenWords;
-  const choose = (later: boolean) => onChange(later ? { local: nextHour(timeZone) } : null);
-  return (
-    <fieldset className="flex flex-col gap-3 border-t border-line pt-3">
-      <legend className="sr-only">{t('publish.how')}</legend>
-      <div className="flex flex-wrap gap-5">
-        {([false, true] as const).map((later) => (
-          <label key={String(later)} className="flex min-h-6 items-center gap-2">
-            <input
-              type="radio"
-              name="publish-when"
-              checked={(value !== null) === later}
-              onChange={() => choose(later)}
-              className="size-4 accent-[var(--accent)]"
-            />
-            {t(later ? 'publish.later' : 'publish.now')}
-          </label>
-        ))}
-      </div>
-      {value && <WhenField value={value} onChange={onChange} timeZone={timeZone} locale={locale} words={words} />}
-      {value && <Note>{t('publish.guards')}</Note>}
-    </fieldset>
-  );
-}
-
-/** The next full hour that is at least half an hour away. */
-function nextHour(timeZone: string): string {
-  const at = new Date(Math.ceil((Date.now() + 30 * 60_000) / 3_600_000) * 3_600_000);
-  return wallTimeOf(at, timeZone);
 }

@@ -6,6 +6,7 @@ import type { Difference } from '@/components/drafts/actions';
 import { addArticles, addArticlesSchema } from '@/lib/publishing/add-articles';
 import { callOffPush, callOffPushSchema } from '@/lib/publishing/call-off-push';
 import { orderArticles, orderArticlesSchema } from '@/lib/publishing/order-articles';
+import { planPublication, planPublicationSchema } from '@/lib/publishing/plan-publication';
 import { type DriftView, readDrift } from '@/lib/publishing/read-drift';
 import {
   removeArticle,
@@ -61,6 +62,11 @@ const publishSchema = z.strictObject({ draftId: z.uuid(), expectedHash: z.string
 
 export const publish = action(publishSchema, async (actor, input) => {
   const { publicationId } = await requestPublication(actor, input);
+  return { publicationId };
+});
+
+export const plan = action(planPublicationSchema, async (actor, input) => {
+  const { publicationId } = await planPublication(actor, input);
   return { publicationId };
 });
 

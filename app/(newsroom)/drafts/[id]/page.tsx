@@ -70,7 +70,7 @@ export default async function DraftPage({ params }: Props) {
         {first.title || t('untitled')}
         <span className="ml-3 text-base font-normal text-ink-3">{t('more', { count: articles.length })}</span>
       </h1>
-      <ClientMessages namespaces={['drafts', 'review', 'common']}>
+      <ClientMessages namespaces={['drafts', 'review', 'common', 'calendar']}>
         <Composer
           draft={draft}
           addable={addable}
