@@ -22,6 +22,7 @@ const parts = {
   day: { load: () => import('./bench/day.mjs'), newsroom: true },
   autosave: { load: () => import('./bench/autosave.mjs'), newsroom: true },
   photos: { load: () => import('./bench/photos.mjs'), newsroom: true },
+  typing: { load: () => import('./bench/typing.mjs'), newsroom: true },
   memory: { load: () => import('./bench/memory.mjs'), newsroom: true },
 };
 
