@@ -4,6 +4,7 @@ import { articles, people } from '@/drizzle/schema';
 import type { Actor } from '@/lib/auth/actor';
 import { isMember } from '@/lib/auth/membership';
 import { type Db, db, type Tx } from '@/lib/db/connection';
+import { lastMover } from '@/lib/editorial/authorize-step';
 import { AppError } from '@/lib/errors';
 
 const { content: _content, ...columns } = getTableColumns(articles);
@@ -47,5 +48,6 @@ export async function contentMoved(row: ArticleRow): Promise<AppError> {
 export async function movedSince(row: ArticleRow): Promise<AppError> {
   const now = await loadArticle({ kind: 'operator' }, row.id);
   if (now.contentHash !== row.contentHash) return contentMoved(now);
-  return new AppError('conflict', { key: 'article_moved', values: { state: now.editorial } });
+  const faster = await lastMover(row.id);
+  return new AppError('conflict', { key: 'article_moved', values: { name: faster?.name ?? '', state: now.editorial } });
 }

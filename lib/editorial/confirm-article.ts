@@ -1,6 +1,7 @@
 import type { Approval } from '@/lib/article/approval';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { contentMoved, loadArticle } from '@/lib/editorial/article-row';
 import { mustFixOpen, reviewAnswer } from '@/lib/editorial/review-facts';
 import { endorse, type SignArticle, signArticleSchema } from '@/lib/editorial/sign-article';
@@ -15,7 +16,7 @@ export async function confirmArticle(actor: PersonActor | null, input: SignArtic
   authorizePerson(actor, 'article.confirm');
   const { id, expectedHash } = signArticleSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.confirm', row.editorial);
+  await authorizeStep(actor, 'article.confirm', row);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const { answer, facts } = await reviewAnswer(actor, 'confirm', row);
   if (answer.ok) return endorse(actor, row, 'confirmed');

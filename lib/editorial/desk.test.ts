@@ -4,8 +4,12 @@ import { useTestDatabase } from '@/lib/db/testing';
 import { assignMany, restoreMany, trashMany } from '@/lib/editorial/bulk';
 import { duplicateArticle } from '@/lib/editorial/duplicate-article';
 import { listArticles, type ListArticles } from '@/lib/editorial/list-articles';
+import { overrideApproval } from '@/lib/editorial/override-approval';
 import { readArticle } from '@/lib/editorial/read-article';
+import { requestChanges } from '@/lib/editorial/request-changes';
 import { listViews, removeView, saveView } from '@/lib/editorial/saved-views';
+import { signArticle } from '@/lib/editorial/sign-article';
+import { withdrawArticle } from '@/lib/editorial/withdraw-article';
 import { makeAccount, makeArticle, makePerson, makeSubmitted, newsContent } from '@/lib/editorial/testing';
 import { createArticle } from '@/lib/editorial/create-article';
 import { saveArticle } from '@/lib/editorial/save-article';
@@ -139,5 +143,35 @@ describe('saved views', () => {
     await expect(saveView(editor, { list: 'articles', name: '再一个', query: '' })).rejects.toMatchObject({
       text: { key: 'too_many_views' },
     });
+  });
+});
+
+describe('a page that was left open', () => {
+  it('is told who was faster, whatever it asks for', async () => {
+    const [other, admin] = [await makePerson('approver', '何青'), await makePerson('admin', '陈立')];
+    const { id, hash: expectedHash } = await makeSubmitted(editor, accountId, '开着的页');
+    await requestChanges(other, { id, text: '再看看' });
+    const told = {
+      code: 'wrong_state',
+      text: { key: 'article_handled', values: { name: '何青', state: 'changes_requested' } },
+    };
+    await expect(signArticle(approver, { id, expectedHash })).rejects.toMatchObject(told);
+    await expect(requestChanges(approver, { id, text: '我也' })).rejects.toMatchObject(told);
+    await expect(withdrawArticle(editor, { id })).rejects.toMatchObject(told);
+    await expect(overrideApproval(admin, { id, expectedHash, reason: '急' })).rejects.toMatchObject(told);
+    // To whoever did it themselves nobody was faster.
+    await expect(signArticle(other, { id, expectedHash })).rejects.toMatchObject({ text: { key: 'wrong_state' } });
+  });
+
+  it('is one of two that are at the same instant: one act counts, the other names it', async () => {
+    const other = await makePerson('approver', '何青');
+    const { id } = await makeSubmitted(editor, accountId, '同时');
+    const both = await Promise.allSettled([
+      requestChanges(other, { id, text: '一' }),
+      requestChanges(approver, { id, text: '二' }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find((each) => each.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ text: { values: { state: 'changes_requested' } } });
   });
 });

@@ -3,6 +3,7 @@ import type { Approval } from '@/lib/article/approval';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { recordAct } from '@/lib/editorial/act';
 import { approvalOfArticle } from '@/lib/editorial/approvals';
 import { contentMoved, holdAsSeen, loadArticle, movedSince } from '@/lib/editorial/article-row';
@@ -25,7 +26,7 @@ export async function overrideApproval(
   authorizePerson(actor, 'article.override');
   const { id, expectedHash, reason } = overrideApprovalSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.override', row.editorial);
+  await authorizeStep(actor, 'article.override', row);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const approval = await inTransaction(async (tx) => {
     // This takes the row's lock, so two admins at the same instant come one after the other.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
 import type { Tx } from '@/lib/db/connection';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { takeStep } from '@/lib/editorial/act';
 import { loadArticle } from '@/lib/editorial/article-row';
 import { reasonText } from '@/lib/editorial/reason-text';
@@ -24,7 +25,7 @@ export async function requestChanges(
   authorizePerson(actor, 'article.request_changes');
   const { id, text } = requestChangesSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.request_changes', row.editorial);
+  await authorizeStep(actor, 'article.request_changes', row);
   const version = { reason: 'submitted', personId: actor.id, hash: row.contentHash } as const;
   const keep = async (tx: Tx) => (await versionFor(tx, id, version)).id;
   await takeStep(actor, row, { kind: 'changes_requested', to: 'changes_requested', text, keep });

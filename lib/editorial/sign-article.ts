@@ -5,6 +5,7 @@ import type { Approval } from '@/lib/article/approval';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
 import { inTransaction, type Tx } from '@/lib/db/connection';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { noteAct } from '@/lib/editorial/act';
 import { approvalOfArticle } from '@/lib/editorial/approvals';
 import { type ArticleRow, contentMoved, holdAsSeen, loadArticle, movedSince } from '@/lib/editorial/article-row';
@@ -29,7 +30,7 @@ export async function signArticle(actor: PersonActor | null, input: SignArticle)
   authorizePerson(actor, 'article.sign');
   const { id, expectedHash } = signArticleSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.sign', row.editorial);
+  await authorizeStep(actor, 'article.sign', row);
   if (row.contentHash !== expectedHash) throw await contentMoved(row);
   const { answer, facts } = await reviewAnswer(actor, 'sign', row);
   if (!answer.ok && answer.why === 'own') throw new AppError('wrong_state', 'sign_own');

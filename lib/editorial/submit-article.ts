@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
 import type { Tx } from '@/lib/db/connection';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { takeStep } from '@/lib/editorial/act';
 import { contentMoved, loadArticle } from '@/lib/editorial/article-row';
 import { versionFor } from '@/lib/editorial/versions';
@@ -23,7 +24,7 @@ export async function submitArticle(
   authorizePerson(actor, 'article.submit');
   const { id, expectedHash } = submitArticleSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.submit', row.editorial);
+  await authorizeStep(actor, 'article.submit', row);
   if (expectedHash && expectedHash !== row.contentHash) throw await contentMoved(row);
   const version = { reason: 'submitted', personId: actor.id, hash: row.contentHash } as const;
   const keep = async (tx: Tx) => (await versionFor(tx, id, version)).id;

@@ -6,6 +6,7 @@ import { audit } from '@/lib/audit';
 import { type Actor } from '@/lib/auth/actor';
 import { authorize } from '@/lib/auth/permissions';
 import { db, inTransaction } from '@/lib/db/connection';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { type ArticleRow, loadArticle, movedSince } from '@/lib/editorial/article-row';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/jobs/live';
@@ -20,7 +21,7 @@ export type TrashArticle = z.input<typeof trashArticleSchema>;
 export async function trashArticle(actor: Actor | null, input: TrashArticle): Promise<void> {
   authorize(actor, 'article.trash');
   const row = await loadArticle(actor, trashArticleSchema.parse(input).id);
-  authorize(actor, 'article.trash', row.editorial);
+  await authorizeStep(actor, 'article.trash', row);
   if (await isBusy(row.id)) throw new AppError('wrong_state', 'article_busy');
   await move(actor, row, 'trashed');
 }
@@ -32,7 +33,7 @@ export async function trashArticle(actor: Actor | null, input: TrashArticle): Pr
 export async function restoreArticle(actor: Actor | null, input: TrashArticle): Promise<void> {
   authorize(actor, 'article.restore');
   const row = await loadArticle(actor, trashArticleSchema.parse(input).id);
-  authorize(actor, 'article.restore', row.editorial);
+  await authorizeStep(actor, 'article.restore', row);
   await move(actor, row, 'writing');
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';
+import { authorizeStep } from '@/lib/editorial/authorize-step';
 import { takeStep } from '@/lib/editorial/act';
 import { loadArticle } from '@/lib/editorial/article-row';
 
@@ -17,6 +18,6 @@ export async function withdrawArticle(
   authorizePerson(actor, 'article.withdraw');
   const { id } = withdrawArticleSchema.parse(input);
   const row = await loadArticle(actor, id);
-  authorizePerson(actor, 'article.withdraw', row.editorial);
+  await authorizeStep(actor, 'article.withdraw', row);
   await takeStep(actor, row, { kind: 'withdrawn', to: 'writing' });
 }
