@@ -63,8 +63,6 @@ describe('the worker', () => {
       '/cgi-bin/material/add_material': 2,
       '/cgi-bin/media/uploadimg': 4,
     });
-    expect(jobs).toMatchObject({ push_draft: 3, submit_publication: 1, reconcile_operation: 1 });
-    // An event that came before the submit's answer was stored is looked at once more afterwards.
-    expect([1, 2]).toContain(jobs.apply_inbox);
+    expect(jobs).toMatchObject({ push_draft: 3, submit_publication: 1, reconcile_operation: 1, apply_inbox: 1 });
   });
 });

@@ -11,7 +11,11 @@ const ANSWERED: readonly [SceneName, string][] = [
   ['push_new', '/cgi-bin/material/add_material'],
   ['push_new', '/cgi-bin/draft/add'],
   ['push_new', '/cgi-bin/draft/get'],
+  ['push_update', '/cgi-bin/draft/get'],
   ['push_update', '/cgi-bin/draft/update'],
+  // Before a draft is replaced it is read: what somebody edited there is not thrown away.
+  ['push_replace', '/cgi-bin/draft/get'],
+  ['push_replace', '/cgi-bin/draft/add'],
   ['push_replace', '/cgi-bin/draft/delete'],
 ];
 

@@ -12,6 +12,7 @@ export function planShort(): Point[] {
     pointOf('push_new', { strike: call('/cgi-bin/draft/get', 'after') }),
     pointOf('push_new', { fault: { path: add, kind: 'hang' } }),
     pointOf('push_update', { strike: call('/cgi-bin/draft/update', 'after') }),
+    pointOf('push_replace', { strike: call('/cgi-bin/draft/get', 'after') }),
     pointOf('push_replace', { strike: call('/cgi-bin/draft/delete', 'after') }),
     pointOf('publish', { strike: call(submit, 'before') }),
     pointOf('publish', { strike: call(submit, 'after'), events: 'never' }),

@@ -1,11 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { drafts, operations, publications } from '@/drizzle/schema';
 import { db } from '@/lib/db/connection';
+import { AppError } from '@/lib/errors';
 import { requestPublication } from '@/lib/publishing/request-publication';
 import { requestPush } from '@/lib/publishing/request-push';
 import { submitAgain } from '@/lib/publishing/retry-publication';
 import type { Newsroom } from './newsroom';
 import type { SceneName } from './point';
+import { waitFor } from './wait';
+
+const WAITED_MS = 60_000;
 
 /** A person asks for the piece of work. */
 export async function beginWork({ editor, approver, drafts }: Newsroom, scene: SceneName): Promise<void> {
@@ -61,7 +65,19 @@ export async function decideToSubmitAgain({ approver, drafts }: Newsroom): Promi
     where draft_id = ${draftId} and kind = 'submit' and state = 'unknown'`);
   const [row] = await db().execute<{ id: string }>(sql`
     select id from publications where draft_id = ${draftId} and state = 'unknown'`);
-  await submitAgain(approver, row?.id ?? '');
+  const pressed = await waitFor(() => press(approver, row?.id ?? ''), WAITED_MS);
+  if (!pressed) throw new Error('the outcome was looked up without end');
+}
+
+/** While the outcome is being looked up, a person is told to wait a moment. */
+async function press(approver: Newsroom['approver'], id: string): Promise<true | null> {
+  try {
+    await submitAgain(approver, id);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.text.key === 'being_looked_up') return null;
+    throw error;
+  }
 }
 
 /** State of the newest publication. */
