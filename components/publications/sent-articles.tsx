@@ -52,6 +52,7 @@ function SentArticle({
           >
             {title || t('untitled')}
           </Link>
+          <span className="text-sm text-ink-3 tabular-nums">v{article.version}</span>
           {failed && <Chip tone="red">{t('articles.failed')}</Chip>}
           {withdrawnAt && <Chip tone="grey">{t('articles.withdrawn')}</Chip>}
           {withdrawing && <Chip tone="blue">{t('articles.withdrawing')}</Chip>}

@@ -1,5 +1,5 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { accounts, people, type Problem, publicationArticles, publications } from '@/drizzle/schema';
+import { accounts, articleVersions, people, type Problem, publicationArticles, publications } from '@/drizzle/schema';
 import type { ArticleType } from '@/lib/article/content';
 import type { PublicationState } from '@/lib/article/states';
 import { db } from '@/lib/db/connection';
@@ -11,6 +11,8 @@ type SignedBy = (typeof publicationArticles.$inferSelect)['signedBy'];
 export interface PublishedArticle {
   articleId: string;
   versionId: string;
+  /** The number of that version. */
+  version: number;
   /** Counts from 0. */
   position: number;
   title: string;
@@ -105,10 +107,12 @@ export async function selectPublications(
 
 async function articlesOf(ids: string[]): Promise<Map<string, Omit<PublishedArticle, 'failed'>[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await db()
-    .select()
+  const found = await db()
+    .select({ sent: publicationArticles, version: articleVersions.number })
     .from(publicationArticles)
+    .innerJoin(articleVersions, eq(articleVersions.id, publicationArticles.versionId))
     .where(inArray(publicationArticles.publicationId, ids))
     .orderBy(asc(publicationArticles.position));
+  const rows = found.map(({ sent, version }) => ({ ...sent, version }));
   return new Map(ids.map((id) => [id, rows.filter((row) => row.publicationId === id)]));
 }
