@@ -65,7 +65,10 @@ async function takeOne(actor: PersonActor, article: ArticleRow, wire: WireStored
   authorizePerson(actor, 'article.edit', row.editorial);
   const platform = await platformFor(row.accountId);
   const read = await readPlatformArticle(actor, { accountId: row.accountId, platform }, wire);
-  const { content, notes } = keepCrops(read, article.content);
+  const { content: theirs, notes } = keepCrops(read, article.content);
+  // Nor does it know our house styles: the article keeps the one it has.
+  const { theme } = article.content;
+  const content = theirs.type === 'news' && theme ? { ...theirs, theme } : theirs;
   const checked = await checkContent(content);
   if (checked.hash === row.contentHash) return { articleId: row.id, notes };
   await inTransaction(async (tx) => {
