@@ -1063,7 +1063,7 @@ export const auditLog = pgTable(
 );
 
 /**
- * The chain over the audit log (docs/decisions): each seal is a hash of its row and of the seal before it. Numbers have no
+ * The chain over the audit log (docs/decisions/0020): each seal is a hash of its row and of the seal before it. Numbers have no
  * gap; rows stand in the order in which they were sealed. Neither table lets anybody change or delete a row.
  */
 export const auditSeals = pgTable('audit_seals', {

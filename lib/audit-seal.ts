@@ -15,7 +15,7 @@ export const auditLine: SQL = sql`
 
 /**
  * Seals the rows that wait, in batches, until none is left or somebody else is at it. Rows are sealed after they committed,
- * so that people who act at the same instant never wait for each other's row (docs/decisions/0011). Safe to run anywhere, any
+ * so that people who act at the same instant never wait for each other's row (docs/decisions/0020). Safe to run anywhere, any
  * number of times: two that seal at once cannot both give out the same number.
  * @returns how many were sealed
  */
