@@ -22,6 +22,8 @@ test('what two tabs wrote at once is merged by blocks, and both texts are there'
   const other = second.getByRole('textbox', { name: '正文' });
   await expect(other).toContainText('共同的末段。');
   await expect(other).toBeEditable();
+  // Each page shows the other one.
+  await expect(page.getByRole('list', { name: '也在这篇稿件里' })).toContainText('另一个窗口');
   await page.context().setOffline(true);
   await text.locator('p').first().click();
   await page.keyboard.press('End');

@@ -53,6 +53,24 @@ test('Markdown becomes what it means, or stays bare text when that is wanted', a
   await expect(text).toContainText('**和面**');
 });
 
+test('Ctrl+Shift+V pastes the bare words', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'editor');
+  await newArticle(page, '图文');
+  const text = page.getByRole('textbox', { name: '正文' });
+  await text.click();
+  await page.evaluate(() => {
+    const part = (type: string, content: string) => [type, new Blob([content], { type })];
+    const parts = [part('text/html', '<h2>**标题**</h2><p>一</p>'), part('text/plain', '**标题**\n一')];
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts) as Record<string, Blob>)]);
+  });
+  await page.keyboard.press('Control+Shift+V');
+  await expect(text.locator('> p')).toHaveText(['**标题**', '一']);
+  await expect(text.locator('h2')).toHaveCount(0);
+  await page.keyboard.press('Control+V');
+  await expect(text.locator('h2')).toHaveText('**标题**');
+});
+
 test('pictures of a paste come one by one, each with its own outcome', async ({ page, expectedErrors }) => {
   expectedErrors.push(/Failed to load resource/);
   await signIn(page, 'editor');
