@@ -36,7 +36,7 @@ export function LineCommentButton({ line, text }: { line: number; text: string }
       onClick={(event) => compose(anchorOf(event.currentTarget))}
       aria-label={t('onLine')}
       title={t('onLine')}
-      className={cn(look, 'float-right opacity-60 group-hover:opacity-100 focus-visible:opacity-100')}
+      className={cn(look, 'opacity-60 group-hover:opacity-100 focus-visible:opacity-100')}
     >
       <MessageSquarePlus aria-hidden="true" />
     </button>

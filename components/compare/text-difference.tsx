@@ -47,7 +47,9 @@ export function TextDifference({ blocks, beside, whole = false, ...rest }: TextD
   );
   const shown = blocks.map(
     (_, index) =>
-      whole || blocks.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(isChange) || talks[index] !== null,
+      whole ||
+      blocks.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ kind }) => kind !== 'same') ||
+      talks[index] !== null,
   );
   return (
     <div className="flex flex-col gap-1">
@@ -97,8 +99,9 @@ function Line({
       {...(marked && isChange(block) && { 'data-change': '', tabIndex: -1 })}
       {...(number !== null && { 'data-leaf': number })}
       className={cn(
-        'group grid scroll-my-28 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 rounded-sm border-l-4 py-1.5 pr-1 pl-2',
-        talk !== null && 'xl:grid-cols-[1.25rem_minmax(0,1fr)_17rem]',
+        'group grid scroll-my-28 gap-x-2 rounded-sm border-l-4 py-1.5 pr-1 pl-2',
+        tools ? 'grid-cols-[1.25rem_minmax(0,1fr)_1.75rem]' : 'grid-cols-[1.25rem_minmax(0,1fr)]',
+        talk !== null && 'xl:grid-cols-[1.25rem_minmax(0,1fr)_1.75rem_17rem]',
         marked ? EDGES[kind] : 'border-transparent',
       )}
     >
@@ -120,9 +123,11 @@ function Line({
           <p className="mt-1 text-xs text-ink-3">{t('reshaped')}</p>
         )}
         {marked && leaf.picture && kind !== 'left' && <p className="mt-1 text-xs text-ink-3">{t(`line.${kind}`)}</p>}
-        {number !== null && tools?.(number, leaf)}
       </div>
-      {talk !== null && <div className="col-start-2 mt-2 xl:col-start-3 xl:row-start-1 xl:mt-0">{talk}</div>}
+      {tools && <div>{number !== null && tools(number, leaf)}</div>}
+      {talk !== null && (
+        <div className="col-start-2 col-end-4 mt-2 xl:col-start-4 xl:col-end-5 xl:row-start-1 xl:mt-0">{talk}</div>
+      )}
     </div>
   );
 }
