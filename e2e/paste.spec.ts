@@ -60,9 +60,9 @@ test('Ctrl+Shift+V pastes the bare words', async ({ page, context }) => {
   const text = page.getByRole('textbox', { name: '正文' });
   await text.click();
   await page.evaluate(() => {
-    const part = (type: string, content: string) => [type, new Blob([content], { type })];
-    const parts = [part('text/html', '<h2>**标题**</h2><p>一</p>'), part('text/plain', '**标题**\n一')];
-    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts) as Record<string, Blob>)]);
+    const html = new Blob(['<h2>**标题**</h2><p>一</p>'], { type: 'text/html' });
+    const plain = new Blob(['**标题**\n一'], { type: 'text/plain' });
+    return navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': plain })]);
   });
   await page.keyboard.press('Control+Shift+V');
   await expect(text.locator('> p')).toHaveText(['**标题**', '一']);

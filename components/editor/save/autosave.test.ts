@@ -290,14 +290,11 @@ describe('autosave', () => {
   it('goes on from the other text after a merge, which is a change of this page', async () => {
     const page = openPage();
     page.type('我的');
-    await page.pass(800);
-    await page.answer({ kind: 'conflict', rival });
-    page.text = '对方的，我的';
+    await page.pass(800).then(() => page.answer({ kind: 'conflict', rival }));
+    page.text += '，对方的';
     page.autosave.rebase({ revision: 9, hash: 'h9', savedAt: SAVED_AT });
-    expect([page.kind(), page.kept]).toMatchObject(['pending', { content: '对方的，我的', baseRevision: 9 }]);
-    await page.pass(800);
-    expect(page.sent.at(-1)).toMatchObject({ text: '对方的，我的', base: 9 });
-    await page.accept(10);
-    expect([page.kind(), page.kept]).toEqual(['saved', null]);
+    expect([page.kind(), page.kept]).toMatchObject(['pending', { content: page.text, baseRevision: 9 }]);
+    await page.pass(800).then(() => page.accept(10));
+    expect([page.sent.at(-1)?.base, page.kind(), page.kept]).toEqual([9, 'saved', null]);
   });
 });
