@@ -178,3 +178,38 @@ describe('a third-party platform', () => {
     });
   });
 });
+
+const inspector = async () => (await fetch(`${kit.url}/_sandbox/`)).text();
+const press = async (button: string, fields: Record<string, string>) => {
+  const response = await fetch(`${kit.url}/_sandbox/ui/${button}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  return decodeURIComponent(response.headers.get('location') ?? '');
+};
+const authorizations = async () => (await kit.control('state')).components[component_appid].authorizations;
+
+describe('the inspector', () => {
+  it('shows platforms, tickets and authorizations, and authorizes and withdraws like an administrator', async () => {
+    expect(await inspector()).toMatch(/id="components"[^]*有效至/);
+    expect(await press('authorize', { component_appid, appid, permissions: '7、11' })).toContain('已完成');
+    expect(await authorizations()).toMatchObject([{ appid, permissions: [7, 11] }]);
+    await until(async () => callback.received.length >= 2);
+    expect(await inspector()).toContain('7、11');
+    expect(await inspector()).toContain('未获取');
+    const before = callback.received.length;
+    expect(await press('ticket', { appid: component_appid })).toContain('已完成');
+    await until(async () => callback.received.length > before);
+    expect(await press('withdraw', { component_appid, appid })).toContain('已完成');
+    expect(await authorizations()).toEqual([]);
+    expect(await press('withdraw', { component_appid, appid })).toContain('输入有误');
+    expect(await press('authorize', { component_appid: '"><i>', appid })).toContain('输入有误');
+  });
+
+  it('shows neither a secret nor a key', async () => {
+    const html = await inspector();
+    for (const hidden of [component_appsecret, aesKey, token]) expect(html).not.toContain(hidden);
+  });
+});

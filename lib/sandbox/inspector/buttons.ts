@@ -23,6 +23,23 @@ const buttons: Readonly<Record<string, Button>> = {
     return controlRoutes['POST verdict']?.(world, body, form);
   },
   resend: (world, form) => fire(world, { delivery_id: text(form, 'delivery_id') }),
+  ticket: (world, form) => controlRoutes['POST components/ticket']?.(world, { appid: text(form, 'appid') }, form),
+  authorize: (world, form) => {
+    const permissions = text(form, 'permissions')
+      .split(/[,、\s]+/)
+      .filter(Boolean)
+      .map(Number);
+    const body = {
+      component_appid: text(form, 'component_appid'),
+      appid: text(form, 'appid'),
+      ...(permissions.length > 0 && { permissions }),
+    };
+    return controlRoutes['POST components/authorize']?.(world, body, form);
+  },
+  withdraw: (world, form) => {
+    const body = { component_appid: text(form, 'component_appid'), appid: text(form, 'appid') };
+    return controlRoutes['POST components/withdraw']?.(world, body, form);
+  },
   clock: (world, form) => setClock(world, { advance_ms: Math.round(Number(form.get('hours')) * 3_600_000) || 0 }),
   'clock-home': (world) => setClock(world, { offset_ms: 0 }),
   fault: (world, form) => {

@@ -1,6 +1,7 @@
 import { endpoints } from '../calls/endpoint-table';
 import { escape, icon } from '../reader/page';
 import type { World } from '../world';
+import { writeComponents } from './component-section';
 import { writeField, writeForm, writeTable } from './html';
 import { writeAccounts, writeCalls, writeDeliveries, writeDrafts, writeMaterials, writePublications } from './sections';
 import { inspectorStyle } from './style';
@@ -58,6 +59,7 @@ export function writeInspector(world: World, said: string): string {
   const note = said ? `<p role="status" class="said">${escape(said.slice(0, 100))}</p>` : '';
   const nav = [
     ['accounts', '公众号'],
+    ['components', '第三方平台'],
     ['publications', '发布'],
     ['drafts', '草稿'],
     ['materials', '素材'],
@@ -71,6 +73,7 @@ export function writeInspector(world: World, said: string): string {
 <header><h1>沙盒平台</h1><nav>${nav.map(([id, label]) => `<a href="#${id}">${label}</a>`).join('')}<a href="/_sandbox/">刷新</a></nav></header>
 <main>${note}
 ${section('accounts', writeAccounts(world))}
+${section('components', writeComponents(world))}
 ${section('publications', writePublications(world))}
 ${section('drafts', writeDrafts(world))}
 ${section('materials', writeMaterials(world))}

@@ -20,7 +20,8 @@ const statuses = [
 
 const statusName = (status: number): string => statuses[status]?.[1] ?? String(status);
 
-const timeOf = (ms: number): string =>
+/** A time as a clock in China tells it. */
+export const timeOf = (ms: number): string =>
   escape(
     new Intl.DateTimeFormat('zh-CN', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(ms),
   );

@@ -105,11 +105,16 @@ describe('delivery', () => {
   });
 
   it('waits only so long for an answer, then tries again', async () => {
-    await start({}, (_, count) => (count < 3 ? null : { body: '' }), { pushTimeoutMs: 30 });
+    // Long enough for an answer also on a machine that is busy; how many tries it takes is not told by the clock.
+    await start({}, (_, count) => (count < 3 ? null : { body: '' }), { pushTimeoutMs: 300 });
     await publish();
     const { attempts } = await settled('delivered');
-    expect(attempts).toHaveLength(3);
-    expect(attempts[0].error).toContain('Timeout');
+    const unanswered = attempts.slice(0, -1);
+    expect(unanswered.length).toBeGreaterThanOrEqual(2);
+    expect(unanswered.map(({ error }: { error: string }) => error)).toEqual(
+      unanswered.map(() => expect.stringContaining('Timeout')),
+    );
+    expect(attempts.at(-1).error ?? null).toBeNull();
   });
 
   it('sends twice, holds, drops and fires as told', async () => {
