@@ -29,11 +29,6 @@ function selectedPieces({ selection }: EditorState): Piece[] {
   return [{ pos: selection.from, node: selection.node, parent: $from.parent, index: $from.index() }, ...around];
 }
 
-/** The block directly in the document that holds the caret. */
-export function blockAtCaret(state: EditorState): { pos: number; node: ProseMirrorNode } | null {
-  return selectedPieces(state).at(-1) ?? null;
-}
-
 /**
  * Changes the places of the piece with the caret and its neighbour above (-1) or below (1). An item at the edge of its list moves the
  * list. Null where there is nothing to change places with.
@@ -52,14 +47,4 @@ export function moveBlock(state: EditorState, by: -1 | 1): Transaction | null {
     return tr.scrollIntoView();
   }
   return null;
-}
-
-/** Moves the block at a position of the document in front of another of the document's blocks, or behind the last. */
-export function moveBlockTo(state: EditorState, pos: number, target: number): Transaction | null {
-  const node = state.doc.nodeAt(pos);
-  if (!node || (target >= pos && target <= pos + node.nodeSize)) return null;
-  const { tr } = state;
-  tr.delete(pos, pos + node.nodeSize);
-  const at = tr.mapping.map(target);
-  return tr.insert(at, node).setSelection(NodeSelection.create(tr.doc, at));
 }

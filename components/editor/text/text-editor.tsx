@@ -14,6 +14,7 @@ import type { PasteDesk } from '../paste/use-paste';
 import { picturesAmong } from '../upload/use-uploads';
 import { CommandKeys } from '../commands/command-keys';
 import { FindHighlights } from '../find/highlights';
+import { CodeColours } from './code-colours';
 import { type SlashEvents, SlashMenu } from './slash-plugin';
 import { UploadPlaceholders } from './uploads-plugin';
 import type { TextUploads } from './use-text-uploads';
@@ -51,6 +52,7 @@ export function useTextEditor(uploads: TextUploads, paste: PasteDesk, slash: Sla
       SlashMenu.configure(slash),
       FindHighlights,
       CommandKeys,
+      CodeColours,
     ],
     onUpdate: () => desk.touchBody(),
     editorProps: {

@@ -28,6 +28,3 @@ function kindOf(names: unknown): string | null {
   const first: unknown = Array.isArray(names) ? names[0] : null;
   return typeof first === 'string' && first.startsWith('hljs-') ? first.slice(5) : null;
 }
-
-/** The languages a person can choose. */
-export const LANGUAGES: readonly string[] = lowlight.listLanguages().toSorted();
