@@ -2,19 +2,15 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { LineCommentButton } from '@/components/comments/comment-button';
 import { ThreadCard } from '@/components/comments/thread-card';
-import { TextDifference } from '@/components/compare/text-difference';
 import { GuestRoom } from '@/components/review/guest-room';
 import { Moment } from '@/components/list/moment';
-import type { Leaf } from '@/lib/article/compare/leaves';
-import { compareContents } from '@/lib/article/compare/compare';
-import { coverOf } from '@/lib/article/content-parts';
 import { type LinkVisit, visitByLink } from '@/lib/editorial/link-visit';
 import { AppError } from '@/lib/errors';
 import { ClientMessages } from '@/lib/web/client-messages';
 import { placeOf } from '@/lib/web/request';
 import { commentHere, signHere } from './actions';
+import { GuestArticle } from './guest-article';
 import { threadOf } from './thread-of';
 
 interface Props {
@@ -58,8 +54,6 @@ export default async function LinkPage({ params }: Props) {
     );
   const { content, hash, signedAt, threads } = review;
   const source = (picture: string) => `/s/${token}/pictures/${picture}`;
-  const cover = coverOf(content);
-  const { blocks } = compareContents(null, content);
   const until = <Moment at={expiresAt} locale={locale} timeZone={account.timeZone} />;
   return (
     <ClientMessages namespaces={['reviewing', 'comments']}>
@@ -79,33 +73,7 @@ export default async function LinkPage({ params }: Props) {
             until: () => until,
           })}
         </p>
-        <h1 className="font-serif text-2xl font-semibold break-words">{content.title || t('untitled')}</h1>
-        <p className="mt-1 text-sm text-ink-3">{content.author}</p>
-        {cover && (
-          <img
-            src={source(cover.picture)}
-            alt={cover.alt || t('cover')}
-            className="mt-4 max-h-72 w-full rounded-md object-cover"
-          />
-        )}
-        {content.digest && <p className="mt-4 border-l-2 border-line-2 pl-3 text-ink-2">{content.digest}</p>}
-        {content.type === 'newspic' && (
-          <ol className="mt-4 grid grid-cols-3 gap-2">
-            {content.gallery.map((use, index) => (
-              <li key={index}>
-                <img
-                  src={source(use.picture)}
-                  alt={use.alt || String(index + 1)}
-                  loading="lazy"
-                  className="aspect-square w-full rounded-sm object-cover"
-                />
-              </li>
-            ))}
-          </ol>
-        )}
-        <div className="diff mt-5 text-[1.0625rem] leading-8">
-          <TextDifference blocks={blocks} source={source} whole tools={lineTools} />
-        </div>
+        <GuestArticle content={content} source={source} />
         {threads.length > 0 && (
           <section className="mt-8 flex flex-col gap-2">
             <h2 className="text-sm font-semibold text-ink-2">{t('visit.threads')}</h2>
@@ -117,8 +85,4 @@ export default async function LinkPage({ params }: Props) {
       </GuestRoom>
     </ClientMessages>
   );
-}
-
-function lineTools(line: number, leaf: Leaf) {
-  return leaf.picture ? null : <LineCommentButton line={line} text={leaf.text} />;
 }

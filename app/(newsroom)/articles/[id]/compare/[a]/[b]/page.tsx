@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Difference, Legend } from '@/components/compare/difference';
-import { RestoreButton } from '@/components/compare/restore-button';
 import { Unfold } from '@/components/compare/unfold';
 import { Moment } from '@/components/list/moment';
 import { Page, PageHead, Section } from '@/components/ui/page';
@@ -14,7 +13,7 @@ import { readComparison, type Side } from '@/lib/editorial/read-comparison';
 import type { Restorable } from '@/lib/editorial/restore-version';
 import { AppError } from '@/lib/errors';
 import { requireActor } from '@/lib/web/session';
-import { bringBack } from './actions';
+import { Restore } from './restore';
 
 interface Props {
   params: Promise<{ id: string; a: string; b: string }>;
@@ -37,7 +36,6 @@ export default async function ComparePage({ params }: Props) {
   });
   const [t, locale] = await Promise.all([getTranslations('compare'), getLocale()]);
   const comparison = compareContents(before.content, after.content);
-  const mayEdit = can(actor, 'article.edit', article.editorial).ok;
   const name = ({ version }: Side) => (version ? `v${version.number}` : t('now'));
   const when = ({ version }: Side) =>
     version && (
@@ -45,21 +43,8 @@ export default async function ComparePage({ params }: Props) {
         {version.by?.name} <Moment at={version.at} locale={locale} timeZone={article.account.timeZone} />
       </>
     );
-  const restore = (side: Side, field?: Restorable) =>
-    mayEdit &&
-    side.version && (
-      <RestoreButton
-        restore={bringBack}
-        input={{ id: article.id, versionId: side.version.id, baseRevision: revision, ...(field && { field }) }}
-        labels={{
-          restore: field ? t('restoreField', { version: name(side) }) : t('restoreWhole', { version: name(side) }),
-          sure: t('restoreSure'),
-          cancel: t('cancel'),
-          done: t('restored'),
-          failed: t('failed'),
-        }}
-      />
-    );
+  const offer = { id: article.id, revision, may: can(actor, 'article.edit', article.editorial).ok };
+  const restore = (side: Side, field?: Restorable) => <Restore side={side} field={field} {...offer} />;
   const parts = partsIn(article.content.type);
   return (
     <Page>
@@ -86,7 +71,7 @@ export default async function ComparePage({ params }: Props) {
           fieldTools={(field) => RESTORES[field] && restore(before, RESTORES[field])}
         />
       </div>
-      {mayEdit && (before.version || after.version) && (
+      {offer.may && (before.version || after.version) && (
         <div className="mt-10">
           <Section title={t('bringBack')} lead={t('bringBackLead')}>
             <div className="flex flex-wrap gap-x-6 gap-y-2">
