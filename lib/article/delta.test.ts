@@ -12,6 +12,7 @@ const content = fc
     if (!parsed.ok) throw new Error(parsed.reason);
     return articleContentSchema.parse({ ...emptyContent('news'), title, digest, needOpenComment, body: parsed.doc });
   });
+const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 /** Over the wire and back. */
 const sent = (value: unknown) => contentDeltaSchema.parse(JSON.parse(JSON.stringify(value)));
 
@@ -27,7 +28,6 @@ describe('the difference of two contents', () => {
   });
 
   it('is nothing between equals and one paragraph for one paragraph', () => {
-    const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
     const before = { ...emptyContent('news'), body: { type: 'doc', content: ['一', '二', '三'].map(paragraph) } };
     const after = { ...before, body: { type: 'doc', content: ['一', '二二', '三'].map(paragraph) } };
     expect(deltaBetween(before, structuredClone(before))).toEqual({ fields: {}, blocks: undefined });
