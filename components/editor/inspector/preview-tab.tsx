@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleContent } from '@/lib/article/content';
 import { coverOf } from '@/lib/article/content-parts';
+import { takenDigest } from '@/lib/article/digest';
 import { filterHtml, toReaderHtml } from '@/lib/article/html/filter';
 import { highlight } from '@/lib/article/html/highlight';
 import { renderBody } from '@/lib/article/html/render';
@@ -105,6 +106,13 @@ function Cards({ content }: { content: ArticleContent }) {
       <div className="flex items-center gap-3 rounded-md bg-surface p-3">
         <p className="line-clamp-2 flex-1 text-lg leading-snug">{title}</p>
         <CropView use={cover} ratio="1_1" crops={content.crops} size="thumb" className="w-14 rounded-sm" />
+      </div>
+      <div className="w-60 self-end rounded-md bg-surface p-3">
+        <p className="line-clamp-2 leading-snug">{title}</p>
+        <div className="mt-1.5 flex gap-3">
+          <p className="line-clamp-3 flex-1 text-sm text-ink-3">{content.digest || takenDigest(content.body)}</p>
+          <CropView use={cover} ratio="1_1" crops={content.crops} size="thumb" className="size-12 rounded-sm" />
+        </div>
       </div>
     </section>
   );

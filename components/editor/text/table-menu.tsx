@@ -5,6 +5,7 @@ import { Table } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { cn } from '@/components/ui/cn';
+import { resizeColumn } from '../commands/column-width';
 import { toolClass } from './tool';
 
 type Command =
@@ -59,6 +60,11 @@ export function TableMenu({ editor, inside }: { editor: Editor | null; inside: b
       buttonClassName={cn(toolClass, 'bg-hover text-accent')}
       button={<Table aria-hidden="true" />}
     >
+      {([1, -1] as const).map((by) => (
+        <MenuItem key={by} onSelect={() => editor && resizeColumn(editor, by)}>
+          {t(by > 0 ? 'wider' : 'narrower')}
+        </MenuItem>
+      ))}
       {commands.map((command) => (
         <MenuItem
           key={command}
