@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArticleContent, articleContentSchema, emptyContent } from './content';
-import { applyDelta, contentDeltaSchema, deltaBetween, exactHash } from './delta';
+import { applyDelta, deltaBetween, exactHash } from './delta';
+import { contentDeltaSchema } from './delta-schema';
 import { arbitraryDocument } from './document/arbitrary-document';
 import { parseDocument } from './document/parse';
 

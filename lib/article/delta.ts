@@ -2,8 +2,9 @@
  * What changed between two contents, so that an autosave sends a paragraph and not the article. Both sides name the exact content before and after
  * by a hash: a delta that does not fit is noticed, and the whole content is sent instead.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ArticleContent, DocNode } from '@/lib/article/content';
+import type { contentDeltaSchema } from '@/lib/article/delta-schema';
 import { canonicalJson } from '@/lib/article/hash';
 import { sha256 } from '@/lib/article/sha256';
 
@@ -13,14 +14,6 @@ export interface ContentDelta {
   /** Absent where the document is the same. */
   blocks?: { at: number; remove: number; insert: DocNode[] } | undefined;
 }
-
-/** Bounded here, checked as a content after it was applied. */
-export const contentDeltaSchema = z.strictObject({
-  fields: z.record(z.string().max(40), z.unknown()),
-  blocks: z
-    .strictObject({ at: z.int().min(0), remove: z.int().min(0), insert: z.array(z.unknown()).max(200_000) })
-    .optional(),
-});
 
 /** SHA-256 of everything in a content, also what no reader could notice (`contentHash` leaves that out). */
 export function exactHash(content: ArticleContent): string {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { articles } from '@/drizzle/schema';
-import { applyDelta, contentDeltaSchema, exactHash } from '@/lib/article/delta';
+import { applyDelta, exactHash } from '@/lib/article/delta';
+import { contentDeltaSchema } from '@/lib/article/delta-schema';
 import type { ArticleContent } from '@/lib/article/content';
 import type { PersonActor } from '@/lib/auth/actor';
 import { authorizePerson } from '@/lib/auth/permissions';

@@ -3,7 +3,8 @@ import { closeHistory } from '@tiptap/pm/history';
 import { Fragment, Slice, type Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Selection, type Transaction } from '@tiptap/pm/state';
 import type { DocNode } from '@/lib/article/content';
-import { type HeldBlocks, PLACE_MARK } from '@/lib/article/import/hold-places';
+import type { HeldBlocks } from '@/lib/article/import/hold-places';
+import { PLACE_MARK } from '@/lib/article/import/place-mark';
 
 export interface Inserted {
   tr: Transaction;

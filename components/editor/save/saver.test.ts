@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ArticleContent, emptyContent } from '@/lib/article/content';
-import { applyDelta, contentDeltaSchema, exactHash } from '@/lib/article/delta';
+import { applyDelta, exactHash } from '@/lib/article/delta';
+import { contentDeltaSchema } from '@/lib/article/delta-schema';
 import { createSaver } from './saver';
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });

@@ -1,6 +1,7 @@
 /** Blocks whose pictures are still on their way: an empty line holds the place of each. */
 import type { DocNode } from '@/lib/article/content';
 import { withPictures } from '@/lib/article/html/read';
+import { placeMark } from './place-mark';
 
 /** A picture that is going to stand in the text. */
 export interface HeldPicture {
@@ -15,13 +16,6 @@ export interface HeldBlocks {
   doc: DocNode;
   pictures: HeldPicture[];
 }
-
-/** A text nobody types: from the private use area. */
-export function placeMark(index: number): string {
-  return `\uE0F0${index}\uE0F1`;
-}
-
-export const PLACE_MARK = /^\uE0F0(\d+)\uE0F1$/;
 
 /** Puts a marked line in the place of each picture. */
 export function holdPlaces(blocks: readonly DocNode[]): HeldBlocks {
