@@ -11,6 +11,9 @@ import { tagSchema } from '@/lib/media/set-tags';
 export const pictureSizes = ['small', 'medium', 'large', 'heavy'] as const;
 export type PictureSize = (typeof pictureSizes)[number];
 
+/** Fewer pictures of an account than this are gathered first. */
+const GATHERED = 3000;
+
 const day = z.iso.date();
 
 export const listPicturesSchema = z.strictObject({
@@ -46,7 +49,7 @@ export async function conditionsOf(actor: Actor, filters: Omit<ListPictures, 'cu
     to ? sql`${pictures.createdAt} < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'` : undefined,
     size ? sizeIs(size) : undefined,
     silent ? eq(pictures.alt, '') : undefined,
-    accountId ? (isMember(actor, accountId) ? ofAccount(accountId) : sql`false`) : undefined,
+    accountId ? await ofAccount(actor, accountId) : undefined,
     offPlatform ? notOnPlatform(accountId) : undefined,
     unused ? sql`not exists (select from picture_uses where picture_id = ${pictures.id})` : undefined,
     ...(await saying(filters.q)),
@@ -60,12 +63,22 @@ function sizeIs(size: PictureSize): SQL {
   return size === 'large' ? sql`${side} >= 2000` : sql`${side} between 800 and 1999`;
 }
 
-function ofAccount(accountId: string): SQL {
-  return sql`${pictures.id} in (
-    select picture_uses.picture_id from picture_uses join articles on articles.id = picture_uses.article_id
-    where articles.account_id = ${accountId}
-    union all select picture_id from platform_pictures
-    where account_id = ${accountId} and removed_at is null)`;
+/**
+ * Of an account with many pictures the newest page is found soonest by walking all pictures and asking of each; of one with few by gathering its
+ * own first. The planner cannot tell which it is, so a bounded count does.
+ */
+async function ofAccount(actor: Actor, accountId: string): Promise<SQL> {
+  if (!isMember(actor, accountId)) return sql`false`;
+  const used = sql`select picture_uses.picture_id from picture_uses join articles on articles.id = picture_uses.article_id
+    where articles.account_id = ${accountId}`;
+  const there = sql`select platform_pictures.picture_id from platform_pictures
+    where platform_pictures.account_id = ${accountId} and platform_pictures.removed_at is null`;
+  const [found] = await db().execute<{ count: number }>(sql`
+    select (select count(*) from (${used} limit ${GATHERED}) as uses)::int
+      + (select count(*) from (${there} limit ${GATHERED}) as copies)::int as count`);
+  if ((found?.count ?? 0) < GATHERED) return sql`${pictures.id} in (${used} union all ${there})`;
+  return sql`(exists (${used} and picture_uses.picture_id = ${pictures.id} offset 0)
+    or exists (${there} and platform_pictures.picture_id = ${pictures.id} offset 0))`;
 }
 
 function notOnPlatform(accountId: string | undefined): SQL {

@@ -23,8 +23,8 @@ for (let from = 1; from <= count; from += STEP)
   from generate_series(${from}::int, ${Math.min(from + STEP - 1, count)}::int) as n, (select array_agg(id order by email) as ids from people) as persons`;
 await sql`
   insert into picture_uses (picture_id, article_id, version)
-  select pictures.id, some.ids[1 + pictures.bytes % cardinality(some.ids)], 0
-  from pictures, (select array_agg(id) as ids from articles) as some
+  select pictures.id, shelf.ids[1 + (pictures.bytes % cardinality(shelf.ids))::int], 0
+  from pictures, (select array_agg(id) as ids from articles) as shelf
   where mime = 'image/jpeg' and bytes % 3 > 0 on conflict do nothing`;
 await sql`
   insert into platform_pictures (account_id, picture_id, kind, media_id, sent_hash)
