@@ -53,7 +53,9 @@ export async function exportHistory(
     details: { filter },
   });
   const [now] = await db().execute<{ now: string }>(sql`select now()::text as now`);
-  return everyRow(and(historyWhere(actor, filter), lte(publications.requestedAt, sql`${now?.now ?? ''}::timestamptz`)));
+  return everyRow(
+    and(await historyWhere(actor, filter), lte(publications.requestedAt, sql`${now?.now ?? ''}::timestamptz`)),
+  );
 }
 
 async function* everyRow(where: ReturnType<typeof and>): AsyncGenerator<ExportedPublication> {

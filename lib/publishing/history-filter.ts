@@ -6,6 +6,7 @@ import { addDays, isTimeZone, startOfDay } from '@/lib/article/zoned-time';
 import type { Actor } from '@/lib/auth/actor';
 import { ofOwnAccounts } from '@/lib/auth/membership';
 import { can } from '@/lib/auth/permissions';
+import { plannedDb } from '@/lib/db/planned';
 
 /**
  * What people look for: what moves by itself, what waits for its time, what needs somebody. Where somebody is to finish on
@@ -47,7 +48,7 @@ export const historyFilterSchema = z.strictObject({
 export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 
 /** The rows of a filter that this person may see. */
-export function historyWhere(actor: Actor, filter: HistoryFilter): SQL | undefined {
+export async function historyWhere(actor: Actor, filter: HistoryFilter): Promise<SQL | undefined> {
   const { state, accountId, articleId, type, wrote, signed, by } = filter;
   return and(
     mayList(actor),
@@ -60,7 +61,7 @@ export function historyWhere(actor: Actor, filter: HistoryFilter): SQL | undefin
     signed ? sql`${publications.signers} @> array[${signed}::uuid]` : undefined,
     by ? eq(publications.requestedBy, by) : undefined,
     ...daysAre(filter),
-    ...wordsAre(filter.q),
+    await wordsAre(filter.q),
   );
 }
 
@@ -99,20 +100,36 @@ function daysAre({ from, to, timeZone }: HistoryFilter): (SQL | undefined)[] {
   ];
 }
 
+/** Up to so many publications are taken by their ids; of more, the newest soon have the words. */
+const FEW = 1000;
+
 /**
- * Single characters and pairs of neighbours find the rows by the index `publications_words`; a word of three or more is
- * then looked for as a whole. `strpos`, not `ilike`: the planner would count a pattern as a second, independent filter.
+ * Titles that have every word. Single characters and pairs of neighbours lead to the rows by the index `publications_words`.
+ * Where that finds few, the list is made of them. Where it finds many, they are near the front of any list, and its rows
+ * are looked at one after the other. Left to itself, the planner takes a word that is nowhere for a common one, and would
+ * make the pairs of a million titles.
  */
-function wordsAre(q: string | undefined): SQL[] {
+async function wordsAre(q: string | undefined): Promise<SQL | undefined> {
   const words = (q ?? '').toLowerCase().trim().split(/\s+/u).filter(Boolean).slice(0, 5);
-  return words.flatMap((word) => {
-    const letters = [...word];
-    const grams = letters.length === 1 ? [word] : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
-    const list = sql.join(
-      [...new Set(grams)].map((gram) => sql`${gram}`),
-      sql`, `,
-    );
-    const found = sql`word_grams(${publications.titles}) @> array[${list}]::text[]`;
-    return letters.length > 2 ? [found, sql`strpos(lower(${publications.titles}), ${word}) > 0`] : [found];
-  });
+  if (words.length === 0) return undefined;
+  const grams = [...new Set(words.flatMap(gramsOf))].map((gram) => sql`${gram}`);
+  const whole = and(...words.map((word) => sql`strpos(lower(${publications.titles}), ${word}) > 0`));
+  // As a table of its own it is planned to be read to its end, so by the index; it is read only as far as the limit.
+  const found = await plannedDb().execute<{ id: string }>(sql`
+    with found as materialized (
+      select id from publications where word_grams(titles) @> array[${sql.join(grams, sql`, `)}]::text[] and ${whole}
+    )
+    select id from found limit ${FEW + 1}`);
+  if (found.length > FEW) return whole;
+  return found.length === 0
+    ? sql`false`
+    : inArray(
+        publications.id,
+        found.map(({ id }) => id),
+      );
+}
+
+function gramsOf(word: string): string[] {
+  const letters = [...word];
+  return letters.length === 1 ? [word] : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
 }

@@ -115,9 +115,13 @@ describe('the history', () => {
       from publications, generate_series(1, 4000) n where titles like '晨雾%'`);
     await db().execute(sql`analyze publications`);
     const plan = await db().execute(sql`
-      explain select id from publications where word_grams(titles) @> array['雨']::text[]
-      order by requested_at desc, id desc limit 51`);
+      explain with found as materialized (select id from publications where word_grams(titles) @> array['鲸']::text[])
+      select id from found limit 1001`);
     expect(JSON.stringify(plan)).toContain('publications_words');
+    expect(await found({ q: '鲸' })).toEqual([]);
+    // Common words are not taken by their ids.
+    expect((await listPublications(room.admin, { q: '周报' })).publications).toHaveLength(50);
+    expect(await countHistory(room.admin, { q: '周报' })).toEqual({ count: 1000, more: true });
     expect(await found({ q: '雨' })).toEqual(['refused']);
     expect(await countHistory(room.admin)).toEqual({ count: 1000, more: true });
   });

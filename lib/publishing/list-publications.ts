@@ -34,7 +34,7 @@ export async function listPublications(
 ): Promise<{ publications: PublicationLine[]; next: string | null }> {
   authorize(actor, 'publication.read');
   const { cursor, ...filter } = listPublicationsSchema.parse(input);
-  const where = and(historyWhere(actor, filter), behind(cursor, publications.requestedAt, publications.id));
+  const where = and(await historyWhere(actor, filter), behind(cursor, publications.requestedAt, publications.id));
   const rows = await selectLines(where, PAGE + 1);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
@@ -49,7 +49,7 @@ export async function countHistory(
   input: Omit<ListPublications, 'cursor'> = {},
 ): Promise<{ count: number; more: boolean }> {
   authorize(actor, 'publication.read');
-  const count = await countUpTo(historyWhere(actor, historyFilterSchema.parse(input)), COUNTED + 1);
+  const count = await countUpTo(await historyWhere(actor, historyFilterSchema.parse(input)), COUNTED + 1);
   return { count: Math.min(count, COUNTED), more: count > COUNTED };
 }
 
