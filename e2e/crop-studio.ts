@@ -46,11 +46,38 @@ export function cardsShow(page: Page): Promise<Record<string, Box>> {
   });
 }
 
-/** Each card shows what its value says, to a pixel of the card. */
+/** Each card shows what its value says, to a pixel of the card. The values are text, which follows a drag a little later. */
 export async function expectCardsAsSent(page: Page, ratios: readonly string[]): Promise<void> {
-  const wires = await wireValues(page);
-  const cards = await cardsShow(page);
-  ratios.forEach((ratio, n) => expectSameBox(cards[ratio], boxOf(wires[n]), 0.012));
+  await expect(async () => {
+    const wires = await wireValues(page);
+    const cards = await cardsShow(page);
+    ratios.forEach((ratio, n) => expectSameBox(cards[ratio], boxOf(wires[n]), 0.012));
+  }).toPass({ timeout: 3000 });
+}
+
+/** In one and the same frame of the screen: how far each side of the card is from the frame in hand, at most, as a fraction. */
+export function cardBehindFrame(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((tell) => {
+        const look = () => {
+          const picture = document.querySelector('main img')?.getBoundingClientRect();
+          const frame = document.querySelector<HTMLElement>('[data-part=frame][aria-current]');
+          const card = document.querySelector<HTMLElement>(`[data-card="${frame?.dataset.ratio}"]`);
+          const [hand, window] = [frame?.getBoundingClientRect(), card?.getBoundingClientRect()];
+          const whole = card?.querySelector('img')?.getBoundingClientRect();
+          if (!picture || !hand || !window || !whole) return tell(Number.NaN);
+          tell(
+            Math.max(
+              Math.abs((hand.left - picture.left) / picture.width - (window.left - whole.left) / whole.width),
+              Math.abs((hand.top - picture.top) / picture.height - (window.top - whole.top) / whole.height),
+              Math.abs((hand.right - picture.left) / picture.width - (window.right - whole.left) / whole.width),
+            ),
+          );
+        };
+        requestAnimationFrame(() => setTimeout(look));
+      }),
+  );
 }
 
 export function expectSameBox(shown: Box | undefined, wanted: Box, within: number): void {

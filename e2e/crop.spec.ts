@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import {
   boxOf,
+  cardBehindFrame,
   cardsShow,
   expectCardsAsSent,
   expectSameBox,
@@ -55,8 +56,10 @@ test('frames placed with a mouse are what the platform gets and what its cards s
   await page.mouse.wheel(0, 200);
   await expect.poll(async () => boxOf((await wireValues(page))[0]).x1).toBeGreaterThan(0.05);
   await page.mouse.down();
-  await page.mouse.move(wide.x - 30, wide.y + 20, { steps: 5 });
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+  for (const share of [0.2, 0.4, 0.6, 0.8, 1]) {
+    await page.mouse.move(wide.x - 30 * share, wide.y + 20 * share);
+    expect(await cardBehindFrame(page)).toBeLessThan(0.004);
+  }
   await expectCardsAsSent(page, ['2.35_1', '1_1']);
   await page.mouse.up();
 

@@ -20,10 +20,17 @@ export interface Board {
   /** The last settled state; its identity changes only when it does. */
   settled(): BoardState;
   subscribe(listener: () => void): () => void;
-  /** Registers a function that writes to the page; it is called at once and then at most once per frame. */
-  onPaint(paint: (state: BoardState) => void): () => void;
-  /** Moves the active frame without settling: a drag. */
-  drag(box: Crop): void;
+  /**
+   * Registers a function that writes to the page; it is called at once and then at most once per frame. One that writes text (`slow`) is
+   * called some eight times a second while something is dragged, and once it is let go: new text is laid out, which costs more than all
+   * the rest, and nobody reads faster.
+   */
+  onPaint(paint: Painter, slow?: 'slow'): () => void;
+  /**
+   * Moves the active frame without settling: a drag. `alone` says that nothing else will come before the screen is drawn, as with the moves
+   * of one pointer, which browsers hand out once per frame.
+   */
+  drag(box: Crop, alone?: boolean): void;
   /** Moves the focal point without settling; frames that were not placed by hand go with it. */
   dragFocus(point: Point): void;
   /** Settles what was dragged, or a new box, as one step that can be undone. */
@@ -46,7 +53,12 @@ export interface Board {
   forget(): void;
 }
 
+type Painter = (state: BoardState) => void;
+
 const DEPTH = 200;
+const TEXT_MS = 160;
+/** Moves that come faster than this (a screen of 144 Hz, a browser that does not join them) wait for the frame. */
+const FRAME_MS = 7;
 
 /** What a board begins with. */
 interface Beginning {
@@ -67,15 +79,8 @@ export function createBoard(size: Size, ratios: readonly CropRatio[], given: Beg
   let past: BoardState[] = [];
   let future: BoardState[] = [];
   const listeners = new Set<() => void>();
-  const painters = new Set<(state: BoardState) => void>();
-  let frame = 0;
-
-  const repaint = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      for (const paint of painters) paint(live);
-    });
-  };
+  const easel = createEasel(() => ({ state: live, resting: live === settled }));
+  const { repaint } = easel;
   const show = (state: BoardState) => {
     live = settled = state;
     for (const listener of listeners) listener();
@@ -100,14 +105,11 @@ export function createBoard(size: Size, ratios: readonly CropRatio[], given: Beg
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    onPaint(paint) {
-      painters.add(paint);
-      paint(live);
-      return () => painters.delete(paint);
-    },
-    drag(box) {
+    onPaint: easel.add,
+    drag(box, alone = false) {
       live = withBox(box);
-      repaint();
+      if (alone) easel.paintNow();
+      else repaint();
     },
     dragFocus(focus) {
       live = { ...settled, focus, crops: placed(settled.crops, focus) };
@@ -145,6 +147,48 @@ export function createBoard(size: Size, ratios: readonly CropRatio[], given: Beg
       future = [];
     },
   };
+}
+
+/** Calls painters once per frame, those of text less often, and never forgets the last state. */
+function createEasel(read: () => { state: BoardState; resting: boolean }) {
+  const quick = new Set<Painter>();
+  const slow = new Set<Painter>();
+  let frame = 0;
+  let painted = 0;
+  let written = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const write = (state: BoardState) => {
+    clearTimeout(later);
+    later = undefined;
+    written = performance.now();
+    for (const paint of slow) paint(state);
+  };
+  const paint = (now: number) => {
+    painted = now;
+    const { state, resting } = read();
+    for (const one of quick) one(state);
+    if (resting || now - written > TEXT_MS) write(state);
+    else later ??= setTimeout(() => write(read().state), TEXT_MS);
+  };
+  const repaint = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      paint(performance.now());
+    });
+  };
+  /** Without asking for a frame, which costs as much as all the painting. */
+  const paintNow = () => {
+    const now = performance.now();
+    if (frame || now - painted < FRAME_MS) repaint();
+    else paint(now);
+  };
+  const add = (one: Painter, kind?: 'slow') => {
+    const painters = kind ? slow : quick;
+    painters.add(one);
+    one(read().state);
+    return () => void painters.delete(one);
+  };
+  return { repaint, paintNow, add };
 }
 
 function sameState(a: BoardState, b: BoardState): boolean {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { CropRatio } from '@/lib/article/crop';
 import type { CropHandle } from '@/lib/article/crop-moves';
 import { cn } from '@/components/ui/cn';
@@ -44,11 +44,15 @@ export function Layer({
 }) {
   return (
     <div ref={layer} className="absolute inset-0">
-      {[0, 1, 2, 3].map((n) => (
-        <Unit key={n} part="shade" className="bg-[rgb(0_0_0/58%)]" />
-      ))}
-      <Unit part="covered" className="bg-[linear-gradient(rgb(0_0_0/22%),rgb(0_0_0/62%))]" />
-      <Unit part="covered" className="bg-[rgb(255_255_255/70%)]" />
+      <div className="pointer-events-none absolute inset-0 overflow-hidden">
+        <Hand>
+          {[0, 1, 2, 3].map((n) => (
+            <Unit key={n} part="shade" className="bg-[rgb(0_0_0/58%)]" />
+          ))}
+          <Unit part="covered" className="bg-[linear-gradient(rgb(0_0_0/22%),rgb(0_0_0/62%))]" />
+          <Unit part="covered" className="bg-[rgb(255_255_255/70%)]" />
+        </Hand>
+      </div>
       {ratios.map((ratio) =>
         [0, 1, 2, 3].map((n) => (
           <Unit key={`${ratio}${n}`} part="ghost" ratio={ratio} className="bg-[rgb(255_255_255/62%)]" />
@@ -57,20 +61,22 @@ export function Layer({
       {ratios.map((ratio) => (
         <Frame key={ratio} ratio={ratio} active={ratio === active} words={words} onChoose={onChoose} />
       ))}
-      {[0, 1, 2, 3].map((n) => (
-        <Unit key={n} part="line" className="bg-[#fff] peer-focus-visible:bg-focus" />
-      ))}
-      {[0, 1, 2, 3].map((n) => (
-        <Unit key={n} part="line" className="bg-[rgb(255_255_255/38%)]" />
-      ))}
-      <span
-        data-part="word"
-        hidden
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1 left-0 text-xs text-[#fff] [text-shadow:0_0_3px_rgb(0_0_0/80%)]"
-      >
-        {words.covered}
-      </span>
+      <Hand className="[--edge:#fff] peer-focus-visible:[--edge:var(--focus)]">
+        {[0, 1, 2, 3].map((n) => (
+          <Unit key={n} part="line" className="bg-[var(--edge)]" />
+        ))}
+        {[0, 1, 2, 3].map((n) => (
+          <Unit key={n} part="line" className="bg-[rgb(255_255_255/38%)]" />
+        ))}
+        <span
+          data-part="word"
+          hidden
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1 left-0 text-xs whitespace-nowrap text-[#fff] [text-shadow:0_0_3px_rgb(0_0_0/80%)]"
+        >
+          {words.covered}
+        </span>
+      </Hand>
       {ratios.map((ratio) => (
         <span
           key={ratio}
@@ -83,9 +89,11 @@ export function Layer({
           {words.ratio(ratio)}
         </span>
       ))}
-      {handles.map((handle) => (
-        <Handle key={handle} handle={handle} />
-      ))}
+      <Hand>
+        {handles.map((handle) => (
+          <Handle key={handle} handle={handle} />
+        ))}
+      </Hand>
       <div
         data-part="focus"
         hidden
@@ -100,6 +108,15 @@ export function Layer({
           <span className="size-1 rounded-full bg-[#fff] shadow-[0_0_0_1px_rgb(0_0_0/60%)]" />
         </span>
       </div>
+    </div>
+  );
+}
+
+/** What goes along with the frame in hand: moved as one, on a layer of its own. */
+function Hand({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div data-part="hand" className={cn('absolute top-0 left-0 will-change-transform', className)}>
+      {children}
     </div>
   );
 }

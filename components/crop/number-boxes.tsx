@@ -27,7 +27,7 @@ export function NumberBoxes({ board }: { board: Board }) {
         const text = formatSide(box, input.dataset.side as Side, unit, board.size);
         if (input.value !== text) input.value = text;
       }
-    });
+    }, 'slow');
   }, [board, unit]);
 
   function take(side: Side, input: HTMLInputElement) {

@@ -26,15 +26,17 @@ export function move(left: number, top: number): string {
   return `translate3d(${left}px, ${top}px, 0)`;
 }
 
-/** The four boxes that shade what lies outside the frame: above, below, left, right. */
-export function shades(frame: Box, stage: { width: number; height: number }): Box[] {
-  const bottom = frame.top + frame.height;
-  const right = frame.left + frame.width;
+/**
+ * The four boxes that shade what lies outside a frame (above, below, left, right), from the frame's own corner: each reaches past every
+ * edge of the stage, which cuts them off, so that they need not change when the frame is only moved.
+ */
+export function shades(frame: { width: number; height: number }, stage: { width: number; height: number }): Box[] {
+  const { width, height } = stage;
   return [
-    { left: 0, top: 0, width: stage.width, height: frame.top },
-    { left: 0, top: bottom, width: stage.width, height: Math.max(0, stage.height - bottom) },
-    { left: 0, top: frame.top, width: frame.left, height: frame.height },
-    { left: right, top: frame.top, width: Math.max(0, stage.width - right), height: frame.height },
+    { left: -width, top: -height, width: 3 * width, height },
+    { left: -width, top: frame.height, width: 3 * width, height },
+    { left: -width, top: 0, width, height: frame.height },
+    { left: frame.width, top: 0, width, height: frame.height },
   ];
 }
 

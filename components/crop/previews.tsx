@@ -175,7 +175,7 @@ function Cropped({
         src={src}
         alt=""
         draggable={false}
-        className="absolute top-0 left-0 w-full max-w-none origin-top-left"
+        className="absolute top-0 left-0 w-full max-w-none origin-top-left will-change-transform"
         style={{ aspectRatio: `${board.size.width} / ${board.size.height}` }}
       />
     </div>

@@ -61,7 +61,8 @@ export function useGestures(
     const track = gesture.current?.pointers.get(event.pointerId);
     if (!gesture.current || !track) return;
     track.at = toPicture(event, box.current);
-    board.drag(gestureCrop(gesture.current, board.size, board.now().active));
+    const { pointers } = gesture.current;
+    board.drag(gestureCrop(gesture.current, board.size, board.now().active), pointers.size === 1);
   }
 
   function onPointerUp(event: PointerEvent) {

@@ -26,7 +26,7 @@ export function WireValues({ board, type }: { board: Board; type: ArticleType })
         if (node.firstChild) node.firstChild.nodeValue = text;
         else node.textContent = text;
       }
-    });
+    }, 'slow');
   }, [board, type]);
   return (
     <section>
