@@ -38,36 +38,17 @@ export async function readFigures(
   const today = wallDayOf(new Date(), timeZone);
   const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
   const first = addDays(monday, -7 * (weeks - 1));
-  const ended = endedSince(actor, startOfDay(first, timeZone));
-  const [byWeek, accounts, people] = await Promise.all([
-    grouped(
-      ended,
-      sql`to_char(date_trunc('week', finished_at at time zone ${timeZone}), 'YYYY-MM-DD')`,
-      sql`''`,
-      sql``,
-    ),
-    grouped(
-      ended,
-      sql`ended.account_id::text`,
-      sql`min(accounts.name)`,
-      sql`join accounts on accounts.id = ended.account_id`,
-    ),
-    grouped(
-      ended,
-      sql`people.id::text`,
-      sql`min(people.name)`,
-      sql`cross join lateral unnest(ended.wrote) person join people on people.id = person`,
-    ),
-  ]);
-  const found = new Map(byWeek.map((row) => [row.id, row]));
+  const rows = await grouped(endedSince(actor, startOfDay(first, timeZone)), timeZone);
+  const of = (kind: Kind) => rows.filter((row) => row.kind === kind).map(({ kind: _kind, ...row }) => row);
+  const found = new Map(of('week').map((row) => [row.id, row]));
   return {
     weeks: Array.from({ length: weeks }, (_, i) => {
       const week = addDays(first, 7 * i);
       const { published = 0, refused = 0, minutes = null } = found.get(week) ?? {};
       return { week, published, refused, minutes };
     }),
-    accounts,
-    people,
+    accounts: of('account'),
+    people: of('person'),
   };
 }
 
@@ -85,18 +66,28 @@ function endedSince(actor: Actor, since: Date): SQL {
     from publications where ${where}`;
 }
 
-async function grouped(ended: SQL, key: SQL, name: SQL, join: SQL): Promise<NamedFigures[]> {
-  const rows = await plannedDb().execute<Record<string, unknown>>(sql`
-    with ended as (${ended})
-    select ${key} as id, ${name} as name, count(*) filter (where ended.published)::int as published,
-      count(*) filter (where ended.refused)::int as refused,
-      percentile_cont(0.5) within group (order by ended.minutes) as minutes
-    from ended ${join}
-    where ended.published or ended.refused
-    group by 1 order by 3 desc, 1 limit 100`);
-  return rows.map(({ id, name: named, published, refused, minutes }) => ({
+type Kind = 'week' | 'account' | 'person';
+
+/** What came to an end is looked up once, and counted three ways. */
+async function grouped(ended: SQL, timeZone: string): Promise<(NamedFigures & { kind: Kind })[]> {
+  const figures = sql`count(*) filter (where ended.published)::int as published,
+    count(*) filter (where ended.refused)::int as refused,
+    percentile_cont(0.5) within group (order by ended.minutes) as minutes`;
+  const rows = await plannedDb().execute<Record<string, unknown> & { kind: Kind }>(sql`
+    with ended as materialized (select * from (${ended}) all_ended where published or refused)
+    (select 'week' as kind, to_char(date_trunc('week', finished_at at time zone ${timeZone}), 'YYYY-MM-DD') as id,
+      '' as name, ${figures} from ended group by 2)
+    union all
+    (select 'account', accounts.id::text, accounts.name, ${figures}
+      from ended join accounts on accounts.id = ended.account_id group by accounts.id order by 4 desc, 2 limit 100)
+    union all
+    (select 'person', people.id::text, people.name, ${figures}
+      from ended cross join lateral unnest(ended.wrote) person join people on people.id = person
+      group by people.id order by 4 desc, 2 limit 100)`);
+  return rows.map(({ kind, id, name, published, refused, minutes }) => ({
+    kind,
     id: String(id),
-    name: String(named),
+    name: String(name),
     published: Number(published),
     refused: Number(refused),
     minutes: minutes === null ? null : Number(minutes),
