@@ -51,7 +51,7 @@ function ArticleRow({
   const when = <Moment at={article.updatedAt} locale={locale} timeZone={zone} />;
   return (
     <ListRow>
-      <ListCell className="relative z-1">
+      <ListCell className="relative z-1 w-9">
         <label className="-m-1 grid size-7 cursor-pointer place-items-center">
           <input
             type="checkbox"
