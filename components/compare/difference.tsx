@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Comparison, FieldChange } from '@/lib/article/compare/compare';
 import type { CropChange } from '@/lib/article/compare/pictures';
+import type { PictureUse } from '@/lib/article/content';
 import type { Leaf } from '@/lib/article/compare/leaves';
 import { FieldsDifference } from './fields-difference';
 import type { PictureSource } from './leaf-view';
@@ -18,6 +19,7 @@ export function Difference({
   tools,
   fieldTools,
   cropTools,
+  pictureTools,
 }: {
   comparison: Comparison;
   source: PictureSource;
@@ -26,6 +28,7 @@ export function Difference({
   tools?: (number: number, leaf: Leaf) => ReactNode;
   fieldTools?: (field: FieldChange['field']) => ReactNode;
   cropTools?: (ratio: CropChange['ratio']) => ReactNode;
+  pictureTools?: ((number: number, use: PictureUse) => ReactNode) | undefined;
 }) {
   const t = useTranslations('compare');
   const { blocks, fields, pictures, crops, structure, count } = comparison;
@@ -49,7 +52,7 @@ export function Difference({
       )}
       {!whole && pictures.changes.length > 0 && (
         <Part title={t('pictures')}>
-          <PicturesDifference pictures={pictures} source={source} />
+          <PicturesDifference pictures={pictures} source={source} tools={pictureTools} />
         </Part>
       )}
       {!whole && crops.length > 0 && (

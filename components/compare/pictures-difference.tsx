@@ -16,7 +16,16 @@ const FRAMES: Record<PictureChange['kind'], string> = {
 };
 
 /** The pictures in their order, before and now; what came, went and changed places is marked by sign, frame and word. */
-export function PicturesDifference({ pictures, source }: { pictures: PicturesCompared; source: PictureSource }) {
+export function PicturesDifference({
+  pictures,
+  source,
+  tools,
+}: {
+  pictures: PicturesCompared;
+  source: PictureSource;
+  /** What can be done with a picture as it is now, by its number from 0. */
+  tools?: ((number: number, use: PictureUse) => ReactNode) | undefined;
+}) {
   const t = useTranslations('compare');
   const { before, after, changes } = pictures;
   if (changes.length === 0) return null;
@@ -27,7 +36,7 @@ export function PicturesDifference({ pictures, source }: { pictures: PicturesCom
       className="flex scroll-my-28 flex-col gap-4 border-l-4 border-double border-amber py-2 pl-3"
     >
       <Strip label={t('before')} uses={before} source={source} changes={changes} side="from" />
-      <Strip label={t('after')} uses={after} source={source} changes={changes} side="to" />
+      <Strip label={t('after')} uses={after} source={source} changes={changes} side="to" tools={tools} />
       <ul className="text-sm text-ink-2">
         {changes.map((change) => (
           <li key={`${change.kind}${change.from}${change.to}`}>
@@ -46,12 +55,14 @@ function Strip({
   changes,
   side,
   source,
+  tools,
 }: {
   label: string;
   uses: readonly PictureUse[];
   changes: readonly PictureChange[];
   side: 'from' | 'to';
   source: PictureSource;
+  tools?: ((number: number, use: PictureUse) => ReactNode) | undefined;
 }) {
   const t = useTranslations('compare');
   return (
@@ -75,6 +86,7 @@ function Strip({
                 {change && `${SIGNS[change.kind]} `}
                 {index + 1}
               </span>
+              {tools?.(index, use)}
             </li>
           );
         })}

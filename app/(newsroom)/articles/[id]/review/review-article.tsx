@@ -10,7 +10,7 @@ import { COMMENT_FIELDS, type CommentField } from '@/lib/article/anchor-parts';
 import type { Comparison, FieldChange } from '@/lib/article/compare/compare';
 import type { Leaf } from '@/lib/article/compare/leaves';
 import type { CropChange } from '@/lib/article/compare/pictures';
-import type { ArticleContent } from '@/lib/article/content';
+import type { ArticleContent, PictureUse } from '@/lib/article/content';
 import { coverOf, ratiosOf } from '@/lib/article/content-parts';
 import { largestCrop } from '@/lib/article/crop';
 import type { PlacedThreads } from './place-threads';
@@ -61,6 +61,7 @@ export function ReviewArticle({
           beside={(line) => besideLine(placed.atLeaf.get(line))}
           fieldTools={field}
           cropTools={frame}
+          pictureTools={content.type === 'newspic' ? galleryTools(content, comments('onPicture')) : undefined}
         />
       </div>
       {placed.detached.length > 0 && (
@@ -116,6 +117,7 @@ function Front({ content }: { content: ArticleContent }) {
                 loading="lazy"
                 className="h-32 rounded-sm"
               />
+              {galleryTools(content, comments('onPicture'))(index, use)}
             </li>
           ))}
         </ol>
@@ -146,6 +148,14 @@ function besideLine(threads: readonly ThreadData[] | undefined): ReactNode {
       ))}
     </div>
   ) : null;
+}
+
+/** A picture of the gallery: the same one may be there more than once. */
+function galleryTools({ gallery }: ArticleContent, label: string) {
+  return function tool(number: number, { hash, alt }: PictureUse) {
+    const nth = gallery.slice(0, number).filter((use) => use.hash === hash).length;
+    return <CommentButton label={label} anchor={{ on: 'picture', hash, nth, alt: alt.slice(0, 300) }} />;
+  };
 }
 
 /** Of a line with a picture: how many lines before it show the same one. */
