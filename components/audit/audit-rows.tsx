@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Moment } from '@/components/list/moment';
 import { type Column, ListTable } from '@/components/list/table';
 import type { AuditView } from '@/lib/audit-list';
+import { ChangeList, changesOf } from './change-list';
 
 /** Where a thing of the log has a page. */
 const PAGES: Record<string, string> = {
@@ -50,6 +51,7 @@ function AuditRow({ row, timeZone }: { row: AuditView; timeZone: string }) {
       <td className={cell}>
         <span className="font-mono text-xs">{action}</span>
         {account && <span className="ml-2 text-ink-3">{account}</span>}
+        <ChangeList changes={changesOf(details)} />
         {Object.keys(details).length > 0 && (
           <details>
             <summary className="w-fit text-xs text-ink-2 underline underline-offset-2">{t('details')}</summary>
