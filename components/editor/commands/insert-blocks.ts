@@ -26,6 +26,23 @@ function caretInside(tr: Transaction, at: number): void {
   tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1), 1));
 }
 
+/** Puts several blocks into the document: in the place of an empty line, else behind the block with the caret. */
+export function insertTemplate(editor: Editor, blocks: readonly DocNode[]): boolean {
+  return editor
+    .chain()
+    .focus()
+    .command(({ tr }) => {
+      const { $from, to } = tr.selection;
+      const empty = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.childCount === 0;
+      const end = $from.depth === 0 ? to : $from.after(1);
+      const nodes = blocks.map((block) => editor.schema.nodeFromJSON(block));
+      tr.replaceWith(empty ? $from.before(1) : end, end, nodes);
+      return true;
+    })
+    .scrollIntoView()
+    .run();
+}
+
 const line: DocNode = { type: 'paragraph' };
 
 /** Two empty columns. */

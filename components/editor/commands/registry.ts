@@ -16,6 +16,7 @@ import {
   Heading3,
   IdCard,
   ImagePlus,
+  Images,
   IndentIncrease,
   Info,
   Italic,
@@ -24,6 +25,8 @@ import {
   List,
   ListOrdered,
   Minus,
+  PanelBottom,
+  PanelTop,
   Pilcrow,
   Redo2,
   RemoveFormatting,
@@ -38,10 +41,12 @@ import {
   TriangleAlert,
   Underline,
   Undo2,
+  UserRound,
   WandSparkles,
 } from 'lucide-react';
-import { insertColumns, toggleCallout } from './insert-blocks';
+import { insertColumns, insertTemplate, toggleCallout } from './insert-blocks';
 import { moveBlock } from './move-block';
+import { blocksOf, type Template } from './templates';
 import type { Command, CommandContext, TextQuestion } from './types';
 
 /** A command that is one step of Tiptap's. */
@@ -58,6 +63,10 @@ const boxes =
   (kind: string) =>
   ({ editor }: CommandContext) =>
     void toggleCallout(editor, kind);
+const puts =
+  (template: Template) =>
+  ({ editor, words }: CommandContext) =>
+    void insertTemplate(editor, blocksOf(template, words));
 const heading = (level: 1 | 2 | 3) => step((chain) => chain.setHeading({ level }));
 const aligns = (to: string) => step((chain) => chain.setTextAlign(to));
 
@@ -197,6 +206,14 @@ export const COMMANDS: readonly Command[] = [
     run: ({ pickPictures }) => pickPictures(),
   },
   {
+    id: 'library',
+    group: 'insert',
+    icon: Images,
+    slash: true,
+    words: 'media gallery photo tk tuku',
+    run: asks('library'),
+  },
+  {
     id: 'link',
     group: 'insert',
     icon: Link2,
@@ -255,6 +272,31 @@ export const COMMANDS: readonly Command[] = [
     slash: true,
     words: 'card product program account audio mp kp kapian mingpian shangpin yinpin xiaochengxu',
     run: asks('card'),
+  },
+
+  {
+    id: 'headerCard',
+    group: 'insert',
+    icon: PanelTop,
+    slash: true,
+    words: 'template begin mb muban kaitou',
+    run: puts('headerCard'),
+  },
+  {
+    id: 'authorCard',
+    group: 'insert',
+    icon: UserRound,
+    slash: true,
+    words: 'template credits mb muban zuozhe',
+    run: puts('authorCard'),
+  },
+  {
+    id: 'footer',
+    group: 'insert',
+    icon: PanelBottom,
+    slash: true,
+    words: 'template end qr mb muban jiewei erweima',
+    run: puts('footer'),
   },
 
   {

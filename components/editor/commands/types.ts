@@ -1,10 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import type { LucideIcon } from 'lucide-react';
 import type { Tab } from '../room-context';
+import type { TemplateWords } from './templates';
 import type { TextState } from '../text/text-state';
 
 /** What a command may ask a person for. */
-export type TextQuestion = 'link' | 'alt' | 'footnote' | 'formula' | 'card' | 'find' | 'tidy' | null;
+export type TextQuestion = 'link' | 'library' | 'alt' | 'footnote' | 'formula' | 'card' | 'find' | 'tidy' | null;
 
 /** What a command works on. */
 export interface CommandContext {
@@ -13,6 +14,8 @@ export interface CommandContext {
   pickPictures: () => void;
   openTab: (tab: Tab) => void;
   save: () => void;
+  /** Words of the pieces that are put in ready-made. */
+  words: TemplateWords;
 }
 
 export const COMMAND_GROUPS = ['block', 'insert', 'text', 'paragraph', 'edit', 'page'] as const;

@@ -4,6 +4,7 @@ import { EditorContent } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
+import { insertPictures } from '@/lib/article/document/picture-insert';
 import type { CommandContext, TextQuestion } from '../commands/types';
 import { useCommandKeys } from '../commands/use-command-keys';
 import { PasteNote } from '../paste/paste-note';
@@ -21,11 +22,13 @@ import { Toolbar } from './toolbar';
 import { useTextUploads } from './use-text-uploads';
 
 const FindPanel = dynamic(() => import('../find/find-panel').then((file) => file.FindPanel));
+const LibraryPicker = dynamic(() => import('@/components/media/library-picker').then((file) => file.LibraryPicker));
 const DragHandle = dynamic(() => import('./drag-handle').then((file) => file.DragHandle));
 
 /** The text with its tools. It is loaded apart from the page, on which the same text stands meanwhile. */
 export function TextPlace() {
   const t = useTranslations('editor.tools');
+  const words = useTranslations('writing.templates');
   const { readOnly, openTab, autosave } = useRoom();
   const uploads = useTextUploads();
   const paste = usePaste(uploads);
@@ -36,8 +39,15 @@ export function TextPlace() {
   const [question, ask] = useState<TextQuestion>(null);
   const input = useRef<HTMLInputElement>(null);
   const context = useMemo<CommandContext>(
-    () => ({ editor, ask, openTab, pickPictures: () => input.current?.click(), save: () => void autosave.flush() }),
-    [editor, openTab, autosave],
+    () => ({
+      editor,
+      ask,
+      openTab,
+      pickPictures: () => input.current?.click(),
+      save: () => void autosave.flush(),
+      words,
+    }),
+    [editor, openTab, autosave, words],
   );
   useCommandKeys(context, readOnly);
 
@@ -73,6 +83,17 @@ export function TextPlace() {
         }}
       />
       <PasteNote desk={paste} queue={uploads.queue} />
+      {question === 'library' && (
+        <LibraryPicker
+          most={20}
+          onClose={() => ask(null)}
+          onPick={(uses) => {
+            const { state: now, view } = editor;
+            const { tr } = now;
+            if (now.schema.nodes.picture && insertPictures(tr, now.schema.nodes.picture, uses)) view.dispatch(tr);
+          }}
+        />
+      )}
       <TextDialogs editor={editor} question={question} onClose={() => ask(null)} />
     </>
   );
