@@ -55,7 +55,7 @@ function AuditRow({ row, timeZone }: { row: AuditView; timeZone: string }) {
         {Object.keys(details).length > 0 && (
           <details>
             <summary className="w-fit text-xs text-ink-2 underline underline-offset-2">{t('details')}</summary>
-            <pre className="mt-1 max-h-64 overflow-auto rounded-md bg-sunken p-2 font-mono text-xs whitespace-pre-wrap break-all">
+            <pre className="mt-1 rounded-md bg-sunken p-2 font-mono text-xs whitespace-pre-wrap break-all">
               {JSON.stringify(details, null, 1)}
             </pre>
           </details>
