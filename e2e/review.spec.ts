@@ -115,7 +115,7 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Space');
     await dialog.getByRole('button', { name: '发出' }).focus();
     await page.keyboard.press('Enter');
-    const thread = page.getByRole('article', { name: /批注/ });
+    const thread = page.getByRole('article', { name: /老陈/ });
     await expect(thread.getByText('三十年有出处吗？')).toBeVisible();
 
     const sign = page.getByRole('button', { name: '签字' });
@@ -132,6 +132,20 @@ test.describe('on a phone', () => {
     await editor.getByRole('textbox', { name: '回复' }).fill('有，他自己说的。');
     await editor.getByRole('button', { name: '发出' }).click();
     await expect(thread.getByText('有，他自己说的。')).toBeVisible();
+
+    // The writer asks about two words of another line, where the caret is.
+    await editor.getByRole('textbox', { name: '文字' }).evaluate((field: HTMLTextAreaElement) => {
+      const from = field.value.indexOf('渡轮');
+      field.focus();
+      field.setSelectionRange(from, from + 2);
+    });
+    await editor.getByRole('button', { name: '批注选中的文字' }).click();
+    await expect(editor.getByRole('dialog').getByText('“渡轮”')).toBeVisible();
+    await editor.getByRole('dialog').getByRole('textbox', { name: '批注' }).fill('要不要写明航线？@周宁');
+    await editor.getByRole('dialog').getByRole('button', { name: '发出' }).click();
+    await expect(
+      page.locator('[data-leaf]', { hasText: '最后一班渡轮' }).getByText('要不要写明航线？@周宁'),
+    ).toBeVisible();
 
     await thread.getByRole('button', { name: '解决' }).focus();
     await page.keyboard.press('Enter');
