@@ -17,6 +17,7 @@ import {
   IdCard,
   ImagePlus,
   Images,
+  Images,
   IndentIncrease,
   Info,
   Italic,
@@ -204,6 +205,14 @@ export const COMMANDS: readonly Command[] = [
     slash: true,
     words: 'image photo tp tupian',
     run: ({ pickPictures }) => pickPictures(),
+  },
+  {
+    id: 'library',
+    group: 'insert',
+    icon: Images,
+    slash: true,
+    words: 'media gallery photo tk tuku',
+    run: asks('library'),
   },
   {
     id: 'library',

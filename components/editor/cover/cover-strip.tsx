@@ -1,7 +1,8 @@
 'use client';
 
-import { Crop, ImagePlus, Images, Trash2 } from 'lucide-react';
+import { Crop, ImagePlus, Images, Library, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { picturesIn } from '@/lib/article/document/read';
@@ -13,6 +14,8 @@ import { CropView } from './crop-view';
 import { PickDialog } from './pick-dialog';
 import { useSetCover } from './use-cover';
 
+const LibraryPicker = dynamic(() => import('@/components/media/library-picker').then((file) => file.LibraryPicker));
+
 /** The cover as readers will meet it: the big card and the small one. A click opens the crop studio. */
 export function CoverStrip() {
   const t = useTranslations('editor.cover');
@@ -23,6 +26,7 @@ export function CoverStrip() {
   const [upload] = useUploads(queue);
   const input = useRef<HTMLInputElement>(null);
   const [picking, setPicking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const [over, setOver] = useState(false);
   const { cover } = content;
   const inText = picturesIn(content.body).length;
@@ -75,6 +79,9 @@ export function CoverStrip() {
               {t('replace')}
             </Small>
           )}
+          <Small icon={<Library />} onClick={() => setChoosing(true)}>
+            {t('fromLibrary')}
+          </Small>
           {inText > 0 && (
             <Small icon={<Images />} onClick={() => setPicking(true)}>
               {t('fromText')}
@@ -99,6 +106,9 @@ export function CoverStrip() {
           event.target.value = '';
         }}
       />
+      {choosing && (
+        <LibraryPicker most={1} onClose={() => setChoosing(false)} onPick={([use]) => use && setCover(use)} />
+      )}
       <PickDialog open={picking} onClose={() => setPicking(false)} onPick={setCover} />
     </section>
   );
