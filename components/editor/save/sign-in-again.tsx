@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { describedBy, Field, Input } from '@/components/ui/field';
 import { useRoom } from '../room-context';
+import { useFocusSoon } from '../use-focus-soon';
 
 /** The session ended while somebody was writing: they sign in here, and the text goes on as if nothing had been. */
 export function SignInAgain() {
@@ -50,6 +51,7 @@ export function SignInAgain() {
 function SignInForm({ onDone }: { onDone: () => void }) {
   const t = useTranslations('editor.signIn');
   const id = useId();
+  const field = useFocusSoon<HTMLInputElement>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -65,7 +67,7 @@ function SignInForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <p className="text-ink-2">{t('sentence')}</p>
       <Field id={`${id}-email`} label={t('email')}>
-        <Input {...describedBy(`${id}-email`)} name="email" type="email" autoComplete="username" required />
+        <Input {...describedBy(`${id}-email`)} ref={field} name="email" type="email" autoComplete="username" required />
       </Field>
       <Field id={`${id}-password`} label={t('password')} error={problem}>
         <Input
