@@ -7,6 +7,9 @@ import type { PublicationGroup } from '@/lib/publishing/history-filter';
 const PATH = '/publications';
 const groups = ['running', 'scheduled', 'problems', 'published'] as const;
 
+/** The chips count no further. */
+const COUNTED = 100;
+
 /** State, account (only where there are several) and words of the titles. */
 export function HistoryChips({
   filters,
@@ -24,6 +27,8 @@ export function HistoryChips({
     href: addressOf(PATH, filters, { [name]: value }),
     current: (filters[name] ?? null) === value,
   });
+  const labelOf = (group: PublicationGroup) =>
+    group !== 'published' && counts[group] >= COUNTED ? `${t(`group.${group}`)} ${COUNTED}+` : t(`group.${group}`);
   const { q: _q, cursor: _cursor, ...kept } = filters;
   const keep = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, value ?? undefined]));
   return (
@@ -36,8 +41,8 @@ export function HistoryChips({
             // Schedules are shown where there are some; a chip for nothing only takes room.
             .filter((group) => group !== 'scheduled' || counts.scheduled > 0 || filters.state === 'scheduled')
             .map((group) => ({
-              ...choice('state', group, t(`group.${group}`)),
-              ...(group !== 'published' && { count: counts[group] }),
+              ...choice('state', group, labelOf(group)),
+              ...(group !== 'published' && counts[group] < COUNTED && { count: counts[group] }),
             })),
         ]}
       />
