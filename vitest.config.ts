@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['{lib,components,scripts,drizzle,app}/**/*.test.{ts,tsx,mjs}'],
     globalSetup: ['./lib/db/testing-setup.ts'],
+    setupFiles: ['./scripts/lib/follow-runner.mjs'],
     provide: { testDatabaseUrl: process.env.TEST_DATABASE_URL ?? '' },
     pool: 'forks',
     maxWorkers: 2,

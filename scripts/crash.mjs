@@ -10,6 +10,6 @@ await runScript(async () => {
   checkNode();
   await install();
   const main = join(root, 'scripts', 'crash', 'main.ts');
-  const { code } = await run(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)]);
+  const { code } = await run(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)], { follow: true });
   if (code !== 0) process.exitCode = 1;
 });

@@ -18,6 +18,7 @@ const browserReport = join(reports, 'browser.json');
 /** Runs a program of node_modules; true when it is content. @param {string} path @param {...string} args */
 async function node(path, ...args) {
   const { code } = await run(process.execPath, [join(root, 'node_modules', path), ...args], {
+    follow: true,
     env: { NEXT_TELEMETRY_DISABLED: '1' },
   });
   return code === 0;

@@ -66,6 +66,9 @@ async function leave(ids: string[]): Promise<void> {
 /**
  * Frees the jobs of workers that stopped beating, and of those that died before their first beat. A worker that was only
  * slow loses its job to another one, which is harmless: operations carry a fence.
+ *
+ * A job that was asked for again while it ran has lost its key and its attempts to the newer one; when its worker dies, it
+ * would stay for ever. All jobs have keys here, so one without is such a one, and goes once it is free.
  */
 export async function unlockDeadWorkers(): Promise<void> {
   const silence = sql`make_interval(secs => ${paced(DEAD_AFTER_S)})`;
@@ -76,6 +79,8 @@ export async function unlockDeadWorkers(): Promise<void> {
       select distinct locked_by as id from graphile_worker._private_jobs j
       where locked_by is not null and locked_at < now() - ${silence}
         and not exists (select 1 from workers w where w.id = j.locked_by)
+    ), replaced as (
+      delete from graphile_worker._private_jobs where key is null and attempts >= max_attempts and locked_at is null
     )
     select graphile_worker.force_unlock_workers(array_agg(id)) from (
       select id from dead union select id from silent) gone

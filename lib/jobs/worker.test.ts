@@ -14,6 +14,15 @@ const newsroom = useNewsroom();
 const lockedJobs = async () =>
   (await db().execute(sql`select id from graphile_worker._private_jobs where locked_by is not null`)).length;
 
+const ask = (key: string) =>
+  db().execute(sql`select graphile_worker.add_job('sweep', '{}'::json, job_key => ${key}, max_attempts => 3)`);
+const jobsLeft = async () => {
+  const rows = await db().execute(sql`
+    select coalesce(key, 'replaced, ' || coalesce(locked_by, 'free')) as job
+    from graphile_worker._private_jobs order by 1`);
+  return rows.map((row) => row.job);
+};
+
 describe('the worker', () => {
   it('takes an article from push to published by itself, and leaves no trace when it stops', async () => {
     const worker = await startWorker();
@@ -60,6 +69,25 @@ describe('the worker', () => {
       select key from graphile_worker._private_jobs where locked_by is not null order by key`);
     expect(locked.map((row) => row.key)).toEqual(['living']);
     expect((await db().select().from(workers)).map((row) => row.id)).toEqual(['living']);
+  });
+
+  it('clears away jobs of the dead that newer ones took the place of, and nothing else', async () => {
+    await db().execute(sql`delete from graphile_worker._private_jobs`);
+    for (const key of ['asked again', 'running', 'given up']) await ask(key);
+    await db().execute(sql`
+      update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', attempts = 1,
+        locked_by = case key when 'running' then 'alive' else 'gone' end`);
+    await db().execute(sql`
+      update graphile_worker._private_jobs set attempts = 3, last_error = 'it failed' where key = 'given up'`);
+    await db().execute(sql`insert into workers (id, beat_at) values ('alive', now())`);
+    // Asked for while they run: the old ones lose their keys.
+    for (const key of ['asked again', 'running']) await ask(key);
+    expect(await jobsLeft()).toEqual(['asked again', 'given up', 'replaced, alive', 'replaced, gone', 'running']);
+    await unlockDeadWorkers();
+    await unlockDeadWorkers();
+    // What somebody still works on stays until they end it; what failed for good stays to be looked at.
+    expect(await jobsLeft()).toEqual(['asked again', 'given up', 'replaced, alive', 'running']);
+    await db().execute(sql`delete from workers`);
   });
 
   it('frees a job that it was given and never heard of', async () => {
