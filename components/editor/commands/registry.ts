@@ -17,7 +17,6 @@ import {
   IdCard,
   ImagePlus,
   Images,
-  Images,
   IndentIncrease,
   Info,
   Italic,
@@ -205,14 +204,6 @@ export const COMMANDS: readonly Command[] = [
     slash: true,
     words: 'image photo tp tupian',
     run: ({ pickPictures }) => pickPictures(),
-  },
-  {
-    id: 'library',
-    group: 'insert',
-    icon: Images,
-    slash: true,
-    words: 'media gallery photo tk tuku',
-    run: asks('library'),
   },
   {
     id: 'library',

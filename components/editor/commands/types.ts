@@ -5,7 +5,7 @@ import type { TemplateWords } from './templates';
 import type { TextState } from '../text/text-state';
 
 /** What a command may ask a person for. */
-export type TextQuestion = 'link' | 'library' | 'library' | 'alt' | 'footnote' | 'formula' | 'card' | 'find' | 'tidy' | null;
+export type TextQuestion = 'link' | 'library' | 'alt' | 'footnote' | 'formula' | 'card' | 'find' | 'tidy' | null;
 
 /** What a command works on. */
 export interface CommandContext {

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import { insertPictures } from '@/lib/article/document/picture-insert';
-import { insertPictures } from '@/lib/article/document/picture-insert';
 import type { CommandContext, TextQuestion } from '../commands/types';
 import { useCommandKeys } from '../commands/use-command-keys';
 import { PasteNote } from '../paste/paste-note';
@@ -23,7 +22,6 @@ import { Toolbar } from './toolbar';
 import { useTextUploads } from './use-text-uploads';
 
 const FindPanel = dynamic(() => import('../find/find-panel').then((file) => file.FindPanel));
-const LibraryPicker = dynamic(() => import('@/components/media/library-picker').then((file) => file.LibraryPicker));
 const LibraryPicker = dynamic(() => import('@/components/media/library-picker').then((file) => file.LibraryPicker));
 const DragHandle = dynamic(() => import('./drag-handle').then((file) => file.DragHandle));
 
@@ -85,17 +83,6 @@ export function TextPlace() {
         }}
       />
       <PasteNote desk={paste} queue={uploads.queue} />
-      {question === 'library' && (
-        <LibraryPicker
-          most={20}
-          onClose={() => ask(null)}
-          onPick={(uses) => {
-            const { state: now, view } = editor;
-            const { tr } = now;
-            if (now.schema.nodes.picture && insertPictures(tr, now.schema.nodes.picture, uses)) view.dispatch(tr);
-          }}
-        />
-      )}
       {question === 'library' && (
         <LibraryPicker
           most={20}

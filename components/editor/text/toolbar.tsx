@@ -17,7 +17,18 @@ import { Divide, toolClass } from './tool';
 import { useRoving } from './use-roving';
 
 const BLOCKS = ['paragraph', 'heading1', 'heading2', 'heading3', 'codeBlock'] as const;
-const INSERTS = ['library', 'columns', 'note', 'tip', 'warning', 'plain', 'divider', 'footnote', 'formula', 'card'] as const;
+const INSERTS = [
+  'library',
+  'columns',
+  'note',
+  'tip',
+  'warning',
+  'plain',
+  'divider',
+  'footnote',
+  'formula',
+  'card',
+] as const;
 const MORE = ['strike', 'code', 'subscript', 'superscript', 'clear', 'moveUp', 'moveDown', 'find', 'tidy'] as const;
 
 /** The most used of what can be done with the text, as buttons. Alt+F10 leads here, arrows along it, Escape back. */
