@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { cleanPlatformHtml, platformKindOf, platformNameOf } from './platform-html';
 
@@ -45,4 +47,64 @@ describe('markup that is kept as it was', () => {
     expect(platformNameOf(kept[0] ?? '')).toBe('江城观察');
     expect(platformNameOf(kept[2] ?? '')).toBe('去看看');
   });
+
+  it('is what a browser reads too: one element, nothing that runs', () => {
+    const parts = [
+      '<p>',
+      '</p>',
+      '<section style="a:b">',
+      '</section>',
+      '<svg>',
+      '</svg>',
+      '<path/>',
+      '<br>',
+      '<a href="',
+      '">',
+      "'",
+      '"',
+      '<',
+      '>',
+      '/',
+      ' ',
+      'x',
+      '<script>',
+      '</script>',
+      '<style>',
+      ' onload=x',
+      ' title="',
+      'javascript:',
+      '&#106;',
+      '<!--',
+      '-->',
+      '<mp-x data-a=1>',
+      '</mp-x>',
+      '<table>',
+      '<td>',
+      '</table>',
+      '<title>',
+      '<math>',
+      '<select>',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 10 }), (pieces) => {
+        const html = cleanPlatformHtml(pieces.join(''));
+        if (html === '') return;
+        const elements = elementsOf(parseFragment(html).childNodes);
+        expect(elements.filter(({ tagName }) => /^(?:script|style|title|select|math)$/.test(tagName))).toEqual([]);
+        const attributes = elements.flatMap(({ attrs }) => attrs);
+        expect(
+          attributes.filter(
+            ({ name, value }) => name.startsWith('on') || (/javascript:/i.test(value) && name === 'href'),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+
+function elementsOf(nodes: readonly Node[]): DefaultTreeAdapterTypes.Element[] {
+  return nodes.flatMap((node) => ('tagName' in node ? [node, ...elementsOf(node.childNodes)] : []));
+}
