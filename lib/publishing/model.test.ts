@@ -7,7 +7,7 @@ import { type ModelStaff, walkArticle } from '@/lib/publishing/model-world.testi
 useTestDatabase();
 
 /** `npm run bench -- model` walks ten thousand. */
-const SEQUENCES = 60;
+const SEQUENCES = 40;
 const STEPS = 30;
 
 it(`${SEQUENCES} random lives of articles reach no impossible state and publish nothing without its signatures`, async () => {

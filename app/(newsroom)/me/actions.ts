@@ -1,6 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { nameSchema } from '@/lib/auth/people-input';
@@ -10,6 +11,7 @@ import { endAllSessions, endSession } from '@/lib/auth/sessions';
 import { matrixSchema, saveMatrix } from '@/lib/notices/switches';
 import { removeWebhook, saveWebhook, testWebhook, webhookSchema } from '@/lib/notices/webhooks';
 import { formAction } from '@/lib/web/action';
+import { leaveSession } from '@/lib/web/session';
 
 export const saveName = formAction(z.strictObject({ name: nameSchema }), async (actor, input) => {
   await changeOwnName(actor, input);
@@ -35,6 +37,13 @@ export const endMyOtherSessions = formAction(z.strictObject({}), async (actor) =
   const count = await endAllSessions(actor, actor.id, { except: actor.sessionId });
   refresh();
   return { said: (await getTranslations('people'))('detail.endAllDone', { count }) };
+});
+
+/** Every device, this one too: for whoever left a session open somewhere and wants to begin anew. */
+export const signOutEverywhere = formAction(z.strictObject({}), async (actor): Promise<never> => {
+  await endAllSessions(actor, actor.id, { except: actor.sessionId });
+  await leaveSession();
+  return redirect('/sign-in');
 });
 
 /** Ticked cells come as a list, a single one as a text, none not at all. */

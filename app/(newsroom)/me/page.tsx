@@ -7,7 +7,7 @@ import { readPerson } from '@/lib/auth/people';
 import { listSessions } from '@/lib/auth/sessions';
 import { requireActor } from '@/lib/web/session';
 import { sessionRows } from '../settings/people/session-rows';
-import { endMyOtherSessions, endMySession, saveName, savePassword } from './actions';
+import { endMyOtherSessions, endMySession, saveName, savePassword, signOutEverywhere } from './actions';
 import { Look } from './look';
 import { NoticeSettings } from './notice-settings';
 
@@ -54,6 +54,11 @@ export default async function MePage() {
         <FieldsForm
           action={endMyOtherSessions}
           submit={sessions.length > 1 ? { label: t('me.endOthers'), pending: t('session.ending') } : undefined}
+          className="mt-4"
+        />
+        <FieldsForm
+          action={signOutEverywhere}
+          submit={{ label: t('me.endEverywhere'), pending: t('session.ending'), look: 'danger' }}
           className="mt-4"
         />
       </Section>
