@@ -5,7 +5,7 @@ import { endSession } from '@/lib/auth/sessions';
 import { makePerson } from '@/lib/auth/testing';
 import { useTestDatabase } from '@/lib/db/testing';
 import { AppError } from '@/lib/errors';
-import { action, formAction, openFormAction } from '@/lib/web/action';
+import { action, formAction, openAction, openFormAction } from '@/lib/web/action';
 import { keepSession } from '@/lib/web/session';
 import { arriveFromOwnPage, request } from '@/lib/web/testing';
 
@@ -128,5 +128,17 @@ describe('a form action', () => {
   it('asks for a session where a person is needed', async () => {
     const mine = formAction(schema, async (actor) => actor.id);
     expect(await mine(null, new FormData())).toMatchObject({ error: { code: 'unauthenticated' } });
+  });
+});
+
+describe('an action for people without a login', () => {
+  const say = openAction(schema, async ({ title }) => title);
+  beforeEach(() => arriveFromOwnPage());
+
+  it('asks for no session, but for our own page and for input that fits', async () => {
+    expect(await say({ title: ' 晨雾 ' })).toEqual({ ok: true, data: '晨雾' });
+    expect(await say({ title: 'x'.repeat(5000) })).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    arriveFromOwnPage('en', 'https://evil.example');
+    expect(await say({ title: '晨雾' })).toMatchObject({ ok: false, error: { key: 'foreign_origin' } });
   });
 });
