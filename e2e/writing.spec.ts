@@ -118,7 +118,7 @@ test('the palette finds pages, commands and articles; the guide lists the keys; 
   await page.getByRole('combobox').fill('整理');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: '整理', exact: true }).click();
-  await expect(text).toContainText('用 AI 写的 3 篇,好！');
+  await expect(text).toContainText('用 AI 写的 3 篇，好！');
   await page.keyboard.press('Control+/');
   await expect(page.getByRole('dialog', { name: '键盘快捷键' }).getByText('Alt+Shift+↑')).toBeVisible();
   await page.keyboard.press('Escape');
