@@ -28,7 +28,8 @@ export function NextStep({
       </ActBox>
     );
   }
-  if (retriedBy.length > 0) return null;
+  // Another attempt is under way or out; one that failed leaves the decision where it was.
+  if (state === 'blocked' ? !next : retriedBy.length > 0) return null;
   if (state === 'blocked') {
     return (
       <ActBox lead={t('act.blocked')}>

@@ -120,7 +120,14 @@ describe('what the platform blocked', () => {
     const ask = (more: object) => publishAfterBlock(admin, { ...nothing, expectedHash, ...more });
     await expect(ask({ reason: '  ' })).rejects.toMatchObject({ issues: [{ message: 'reason_missing' }] });
     await expect(ask({ expectedHash: 'a'.repeat(64) })).rejects.toMatchObject({ text: { key: 'content_changed' } });
+    // An attempt that failed leaves the decision with the admin.
+    await newsroom().control('faults', { path: '/cgi-bin/freepublish/submit', kind: 'errcode', errcode: 53503 });
+    const failed = await publishAfterBlock(admin, { ...nothing, expectedHash });
+    await ends(failed.publicationId, 'rejected');
+    await expect(retryPublication(admin, failed.publicationId)).rejects.toMatchObject(refusal);
+    expect((await readPublication(admin, blocked.id)).offers).toEqual(['after_block']);
     const { publicationId } = await publishAfterBlock(admin, { ...nothing, expectedHash });
+    expect((await readPublication(admin, blocked.id)).next).toBeNull();
     await expect(ask({})).rejects.toMatchObject({ code: 'conflict', text: { key: 'publication_live' } });
     await ends(publicationId, 'published');
     await expect(ask({ id: publicationId })).rejects.toMatchObject({ text: { key: 'not_blocked' } });

@@ -73,7 +73,10 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   const [lines, events, retries, [draft], operation, withdrawing] = await Promise.all([
     storyWhere(eq(story.publicationId, id)),
     eventsOf(actor, publication),
-    db().select({ id: publications.id }).from(publications).where(eq(publications.retryOf, id)),
+    db()
+      .select({ id: publications.id, state: publications.state })
+      .from(publications)
+      .where(eq(publications.retryOf, id)),
     db().select().from(drafts).where(eq(drafts.id, publication.draftId)),
     submitOperation(db(), id),
     withdrawingOf(id),
@@ -81,7 +84,8 @@ export async function readPublication(actor: Actor | null, id: string): Promise<
   const retriedBy = retries.map((retry) => retry.id);
   const copy = draft?.copy ?? 'none';
   const joinedDraft = draft?.closedAt && copy !== 'consumed' ? await liveDraftOf(db(), id) : null;
-  const next = await nextAttempt(publication);
+  const goesOn = retries.some((retry) => !RETRIED.includes(retry.state));
+  const next = goesOn ? null : await nextAttempt(publication);
   const offers = offersOf(
     actor,
     { ...publication, copy, joined: joinedDraft !== null, ready: next?.reason === null, retriedBy },
