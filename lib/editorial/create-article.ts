@@ -9,6 +9,7 @@ import { type Actor, personIdOf } from '@/lib/auth/actor';
 import { isMember } from '@/lib/auth/membership';
 import { authorize } from '@/lib/auth/permissions';
 import { inTransaction } from '@/lib/db/connection';
+import { checkContent } from '@/lib/editorial/check-content';
 import { AppError } from '@/lib/errors';
 import { announce } from '@/lib/jobs/live';
 
@@ -32,7 +33,8 @@ export async function createArticle(actor: Actor | null, input: CreateArticle): 
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(open);
     if (!account || !isMember(actor, accountId)) throw new AppError('not_found', 'account_not_found');
     const theme = type === 'news' ? { theme: await firstStyleOf(tx, accountId) } : {};
-    const content = { ...emptyContent(type), title, ...theme };
+    // As every save writes it down, so that the first difference a page sends fits to the last bit.
+    const { content } = await checkContent({ ...emptyContent(type), title, ...theme });
     const by = personIdOf(actor);
     const writers = by ? [by] : [];
     const [article] = await tx

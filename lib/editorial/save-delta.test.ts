@@ -6,6 +6,7 @@ import { deltaBetween, exactHash } from '@/lib/article/delta';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
+import { createArticle } from '@/lib/editorial/create-article';
 import { saveArticle } from '@/lib/editorial/save-article';
 import { saveDelta } from '@/lib/editorial/save-delta';
 import { makeAccount, makeArticle, makePerson } from '@/lib/editorial/testing';
@@ -55,6 +56,14 @@ describe('saving what changed', () => {
     const row = await stored(id);
     expect(row).toMatchObject({ title: '改过', revision: saved.revision, contentHash: saved.hash });
     expect(exactHash(row?.content ?? content)).toBe(exactHash(next));
+  });
+
+  it('takes the first difference of a new article, and the one after it', async () => {
+    const { id } = await createArticle(lin, { accountId, type: 'newspic' });
+    const first = (await stored(id))?.content as ArticleContent;
+    const second = { ...first, text: '一句话' };
+    await saveDelta(lin, input(id, 1, first, second));
+    expect(await saveDelta(lin, input(id, 2, second, withTitle(second, '题目')))).toMatchObject({ revision: 3 });
   });
 
   it('changes nothing when the page and the server do not mean the same content', async () => {
