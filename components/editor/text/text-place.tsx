@@ -34,7 +34,6 @@ export function TextPlace() {
   const paste = usePaste(uploads);
   const [slash] = useState(createSlashLine);
   const editor = useTextEditor(uploads, paste, slash);
-  const state = useTextState(editor);
   useDocuments(editor, paste);
   const [question, ask] = useState<TextQuestion>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -55,15 +54,15 @@ export function TextPlace() {
     <>
       {!readOnly && (
         <ToolbarBand>
-          <Toolbar state={state} context={context} />
+          <Tools context={context} />
         </ToolbarBand>
       )}
       {question === 'find' && <FindPanel editor={editor} onClose={() => ask(null)} />}
       <div className={`${columnClass} relative pt-6 pb-24`}>
         <EditorContent editor={editor} />
-        {state && !readOnly && (
+        {!readOnly && (
           <>
-            <Bubble editor={editor} state={state} context={context} />
+            <Beside context={context} />
             <SlashMenuBox editor={editor} line={slash} context={context} />
             <DragHandle editor={editor} />
           </>
@@ -97,4 +96,15 @@ export function TextPlace() {
       <TextDialogs editor={editor} question={question} onClose={() => ask(null)} />
     </>
   );
+}
+
+/** Apart from the text, so that what follows the caret renders nothing else. */
+function Tools({ context }: { context: CommandContext }) {
+  const state = useTextState(context.editor);
+  return <Toolbar state={state} context={context} />;
+}
+
+function Beside({ context }: { context: CommandContext }) {
+  const state = useTextState(context.editor);
+  return state && <Bubble editor={context.editor} state={state} context={context} />;
 }

@@ -49,22 +49,26 @@ export interface TextState {
   to: number;
 }
 
-/** The toolbar follows the caret a moment later, so that no key stroke waits for it. */
-const FOLLOW_MS = 80;
+/** The toolbar follows the caret when the hands pause, so that no key stroke waits for it. */
+const FOLLOW_MS = 120;
 
+/**
+ * What the tools show, read after a pause. Nothing is rendered while somebody types on in the same style: where the caret is counts only
+ * where the bubble has something to say.
+ */
 export function useTextState(editor: Editor | null): TextState | null {
   const [state, setState] = useState<TextState | null>(null);
   useEffect(() => {
     if (!editor) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
-      timer = undefined;
       if (editor.isDestroyed) return;
       const next = readState(editor);
       setState((before) => (before && same(before, next) ? before : next));
     };
     const follow = () => {
-      timer ??= setTimeout(read, FOLLOW_MS);
+      clearTimeout(timer);
+      timer = setTimeout(read, FOLLOW_MS);
     };
     read();
     const events = ['transaction', 'focus', 'blur'] as const;
@@ -84,6 +88,7 @@ function readState(editor: Editor): TextState {
   >;
   const { href } = editor.getAttributes('link') as { href?: string };
   const { $from } = editor.state.selection;
+  const about = hasAttention(editor) ? aboutOf(editor) : null;
   const picture = pictureAttributes(editor);
   const line = $from.parent.attrs as Record<string, string | null | undefined>;
   const align = ($from.parent.attrs.textAlign as Alignment | null | undefined) ?? 'left';
@@ -117,9 +122,9 @@ function readState(editor: Editor): TextState {
     row: editor.isActive('pictureRow'),
     undo: editor.can().undo(),
     redo: editor.can().redo(),
-    about: hasAttention(editor) ? aboutOf(editor) : null,
-    from: editor.state.selection.from,
-    to: editor.state.selection.to,
+    about,
+    from: about ? editor.state.selection.from : 0,
+    to: about ? editor.state.selection.to : 0,
   };
 }
 
