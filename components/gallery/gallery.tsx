@@ -18,6 +18,7 @@ import { useOpenStudio } from '@/components/editor/cover/cover-strip';
 import { useContent, useRoom } from '@/components/editor/room-context';
 import { picturesAmong } from '@/components/editor/upload/use-uploads';
 import { cn } from '@/components/ui/cn';
+import { AltDialog } from './alt-dialog';
 import { Besides } from './besides';
 import { announcementOf, idsOf, makeCover, moveItem, targetOf } from './moves';
 import { PendingTile } from './pending-tile';
@@ -32,13 +33,14 @@ const LibraryPicker = lazy(() =>
 /** The pictures of a newspic in their order; the first is the cover. */
 export function Gallery() {
   const t = useTranslations('editor.gallery');
-  const { readOnly, say } = useRoom();
+  const { desk, readOnly, say } = useRoom();
   const { gallery } = useContent();
   const list = useRef<HTMLUListElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const replaced = useRef<string | null>(null);
   const [over, setOver] = useState(false);
   const [picking, setPicking] = useState(false);
+  const [described, setDescribed] = useState<number | null>(null);
   const { change: setGallery, undo, canUndo } = useGalleryHistory();
   const { queue, uploads, besides, beside, take, takeUses, left, refused } = useGalleryUploads(setGallery);
   const ids = idsOf(gallery);
@@ -71,6 +73,7 @@ export function Gallery() {
       say(t('say.cover', announcementOf('cover', position, position, gallery.length).values));
       focus(0);
     },
+    describe: setDescribed,
     remove: (position) => {
       setGallery(gallery.filter((_use, index) => index !== position));
       say(t('say.removed', announcementOf('removed', position, position, gallery.length - 1).values));
@@ -95,7 +98,9 @@ export function Gallery() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (!isUndo || readOnly || !canUndo) return;
+    // In a field of a dialog the key is the field's own.
+    const inDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
+    if (!isUndo || readOnly || !canUndo || inDialog) return;
     event.preventDefault();
     takeBack();
   };
@@ -206,6 +211,17 @@ export function Gallery() {
         </SortableContext>
       </DndContext>
       <Besides names={refused} uploads={beside} queue={besides} />
+      {described !== null && gallery[described] && (
+        <AltDialog
+          alt={gallery[described].alt}
+          number={described + 1}
+          onClose={() => setDescribed(null)}
+          onSave={(alt) => {
+            const use = desk.content().gallery[described];
+            if (use) setGallery(desk.content().gallery.with(described, { ...use, alt }));
+          }}
+        />
+      )}
       {picking && (
         <Suspense fallback={null}>
           <LibraryPicker most={left} onClose={() => setPicking(false)} onPick={takeUses} />

@@ -14,6 +14,7 @@ export interface TileActs {
   move: (position: number, move: Move) => void;
   /** Changes places with the first. */
   cover: (position: number) => void;
+  describe: (position: number) => void;
   remove: (position: number) => void;
   replace: (position: number) => void;
   crop: () => void;
@@ -95,6 +96,7 @@ export function Tile({
             <MenuItem disabled={position === 0} onSelect={() => acts.cover(position)}>
               {t('setCover')}
             </MenuItem>
+            <MenuItem onSelect={() => acts.describe(position)}>{t('describe')}</MenuItem>
             <MenuItem onSelect={() => acts.replace(position)}>{t('replace')}</MenuItem>
             <MenuItem danger onSelect={() => acts.remove(position)}>
               {t('remove')}
