@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { useFocusSoon } from '@/components/editor/use-focus-soon';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Checkbox, describedBy, Field, Select, Textarea } from '@/components/ui/field';
@@ -48,10 +49,9 @@ export function ComposeForm({
   const words = useAnchorWords();
   const { id: article, actions, refresh, people } = useComments();
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useFocusSoon<HTMLTextAreaElement>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  useEffect(() => field.current?.focus(), []);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { useFocusSoon } from '@/components/editor/use-focus-soon';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { describedBy, Field, Textarea } from '@/components/ui/field';
@@ -27,10 +28,9 @@ export function ChangesDialog({
 function ChangesForm({ onClose, onSend }: { onClose: () => void; onSend: (text: string) => Promise<boolean> }) {
   const t = useTranslations('reviewing');
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useFocusSoon<HTMLTextAreaElement>();
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
-  useEffect(() => field.current?.focus(), []);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

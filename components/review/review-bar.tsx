@@ -32,7 +32,7 @@ export function ReviewBar({ facts, busy, said, onSign, onConfirm, onChanges, onC
       data-bar=""
       className="sticky bottom-0 z-20 -mx-4 mt-10 border-t border-line bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8"
     >
-      <div className="min-h-5 text-sm leading-5">
+      <div className="text-sm leading-5">
         <p role="status" className={cn(said?.bad ? 'text-red' : 'text-green')}>
           {said?.text}
         </p>
@@ -52,7 +52,7 @@ export function ReviewBar({ facts, busy, said, onSign, onConfirm, onChanges, onC
           </p>
         )}
       </div>
-      <div className="mt-1.5 flex items-center gap-2">
+      <div className="flex items-center gap-2 pt-0.5">
         <Primary choice={choice} facts={facts} busy={busy} onSign={onSign} onConfirm={onConfirm} />
         {changes.ok && (
           <Button onClick={onChanges} aria-keyshortcuts="R" disabled={busy}>

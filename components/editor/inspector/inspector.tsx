@@ -92,7 +92,13 @@ function TabList({ state }: { state: InspectorState }) {
 
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- focus goes to the tabs
-    <div ref={list} role="tablist" aria-label={t('name')} onKeyDown={walk} className="flex">
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={t('name')}
+      onKeyDown={walk}
+      className="flex min-w-0 overflow-x-auto overflow-y-hidden"
+    >
       {tabs.map((tab) => (
         <button
           key={tab}
@@ -103,7 +109,7 @@ function TabList({ state }: { state: InspectorState }) {
           aria-controls={tab === state.tab ? `panel-${tab}` : undefined}
           tabIndex={tab === state.tab ? 0 : -1}
           onClick={() => state.setTab(tab)}
-          className="-mb-px flex h-11 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-ink-2 hover:text-ink aria-selected:border-ink aria-selected:font-medium aria-selected:text-ink"
+          className="-mb-px flex h-11 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-ink-2 [:lang(en)_&]:px-1.5 [:lang(en)_&]:text-sm hover:text-ink aria-selected:border-ink aria-selected:font-medium aria-selected:text-ink"
         >
           {t(`tabs.${tab}`)}
           {tab === 'checks' && findings.open > 0 && (
