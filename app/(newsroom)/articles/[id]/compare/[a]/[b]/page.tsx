@@ -37,12 +37,12 @@ export default async function ComparePage({ params }: Props) {
   const [t, locale] = await Promise.all([getTranslations('compare'), getLocale()]);
   const comparison = compareContents(before.content, after.content);
   const name = ({ version }: Side) => (version ? `v${version.number}` : t('now'));
-  const when = ({ version }: Side) =>
-    version && (
-      <>
-        {version.by?.name} <Moment at={version.at} locale={locale} timeZone={article.account.timeZone} />
-      </>
-    );
+  const side = (one: Side) => {
+    const { version } = one;
+    if (!version) return name(one);
+    const when = <Moment at={version.at} locale={locale} timeZone={article.account.timeZone} />;
+    return t.rich('side', { version: name(one), by: version.by?.name ?? t('nobody'), when: () => when });
+  };
   const offer = { id: article.id, revision, may: can(actor, 'article.edit', article.editorial).ok };
   const restore = (side: Side, field?: Restorable) => <Restore side={side} field={field} {...offer} />;
   const parts = partsIn(article.content.type);
@@ -57,8 +57,7 @@ export default async function ComparePage({ params }: Props) {
         title={t('heading', { before: name(before), after: name(after) })}
         lead={
           <>
-            {name(before)}：{when(before) ?? t('present')} → {name(after)}：{when(after) ?? t('present')} ·{' '}
-            {t('count', { count: comparison.count })}
+            {side(before)} → {side(after)} · {t('count', { count: comparison.count })}
           </>
         }
         actions={<Unfold labels={{ all: t('showAll'), changes: t('showChanges') }} />}
