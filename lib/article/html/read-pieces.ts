@@ -19,6 +19,8 @@ const DECORATION = [
 const SHELLS = new Set(['section', 'div', 'figure', 'header', 'footer', 'aside']);
 /** A number in a frame, a title between two lines: small enough to be an ornament. More text than this is for editing. */
 const ORNAMENT = { text: 60, elements: 40 };
+/** Elements within elements of a piece; the same as what may be kept. */
+const MAX_PIECE_DEPTH = 60;
 const PAPER = /^(?:none|transparent|initial|inherit|0|0px|#fff(?:fff)?|white|rgb\(255, ?255, ?255\))\b/i;
 
 /** Whether a container has a ground, a frame or columns of its own. */
@@ -81,12 +83,21 @@ function holdsDecoration(element: Element): boolean {
  */
 export function pieceHtml(element: Element, source: string): string | null {
   const place = element.sourceCodeLocation;
-  const written = place?.endTag ? source.slice(place.startOffset, place.endOffset) : serializeOuter(element);
-  for (const html of [written, serializeOuter(element)]) {
-    const clean = cleanPlatformHtml(turnBack(html));
-    if (clean !== '') return clean;
+  const written = place?.endTag ? cleanPlatformHtml(turnBack(source.slice(place.startOffset, place.endOffset))) : '';
+  if (written !== '') return written;
+  // What was not closed, or in an order of its own, is spelt anew; what is too deep to be kept is not walked by recursion.
+  const spelt = isShallow(element) ? cleanPlatformHtml(turnBack(serializeOuter(element))) : '';
+  return spelt === '' ? null : spelt;
+}
+
+function isShallow(element: Element): boolean {
+  const left: { node: Node; depth: number }[] = [{ node: element, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, depth } = next;
+    if (depth > MAX_PIECE_DEPTH) return false;
+    if ('tagName' in node) for (const child of node.childNodes) left.push({ node: child, depth: depth + 1 });
   }
-  return null;
+  return true;
 }
 
 function turnBack(html: string): string {

@@ -166,6 +166,8 @@ describe('reading platform HTML', () => {
   it('makes a document of any tag soup, however deep', () => {
     expect(plainText(docOf(`${'<section>'.repeat(5000)}字`)).trim()).toBe('字');
     expect(plainText(docOf(`${'<blockquote><ul><li>'.repeat(500)}字`)).trim()).toBe('字');
+    expect(readHtml(`${'<svg><g>'.repeat(10_000)}`).blocks).toEqual([]);
+    expect(readHtml('<section style="display:flex">'.repeat(10_000)).blocks).toEqual([]);
     const tag = fc.constantFrom(
       'p',
       'section',

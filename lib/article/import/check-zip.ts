@@ -7,9 +7,9 @@
 export const ZIP_LIMITS = {
   file: 60 * 2 ** 20,
   entries: 3000,
-  entry: 60 * 2 ** 20,
-  total: 150 * 2 ** 20,
-  markup: 30 * 2 ** 20,
+  entry: 40 * 2 ** 20,
+  total: 100 * 2 ** 20,
+  markup: 20 * 2 ** 20,
 } as const;
 
 export type ZipRefusal = 'not_a_zip' | 'too_large' | 'encrypted';

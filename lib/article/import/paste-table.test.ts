@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocNode } from '@/lib/article/content';
 import { parseDocument } from '@/lib/article/document/parse';
@@ -66,6 +67,59 @@ const features: Record<string, (paste: Paste) => boolean> = {
 /** What must never come, whatever the source. */
 const JUNK =
   /mso-|o:p|msocom|删掉的一句|看不见的字|这里要核实|内部数据|alert\(|javascript:|onclick|docs-internal|StartFragment|lark-record/i;
+
+describe('any paste', () => {
+  const piece = fc.constantFrom(
+    '<p class=MsoListParagraph style="mso-list:l0 level3 lfo1">',
+    '<span style="mso-list:Ignore">1.</span>',
+    '<![if !supportLists]>',
+    '<o:p>',
+    '</p>',
+    '<ul>',
+    '</ul>',
+    '<ol start="9">',
+    '<li aria-level="4">',
+    '<table><tr><td rowspan="0" colspan="9999">',
+    '</table>',
+    '<b style="font-weight:normal">',
+    '<font color="red">',
+    '<h2>',
+    '</h2>',
+    '<pre>',
+    '</pre>',
+    '<div class="heading-h2">',
+    '<div class="quote-container-block">',
+    '</div>',
+    '<img src="data:image/png;base64,AAAA">',
+    '<img width=1>',
+    '<a href="javascript:x">',
+    '<section style="display:flex;border:1px solid red">',
+    '</section>',
+    '<svg>',
+    '<mp-common-profile data-id="1">',
+    '<!--StartFragment-->',
+    '<!--EndFragment-->',
+    '字',
+    ' ',
+    '&nbsp;',
+    '<br>',
+    '<del class=msoDel>',
+    '<input>',
+  );
+  it('becomes a document, whatever it is made of', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        fc.constantFrom('word', 'feishu', 'xiumi', 'page'),
+        (parts, from) => {
+          const { doc } = holdPlaces(readPaste(parts.join(''), from as Paste['source']).blocks);
+          expect(parseDocument(doc)).toHaveProperty('ok', true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe('the support table of docs/paste.md', async () => {
   const pastes = await Promise.all(Object.entries(sources).map(async ([name, read]) => [name, await read()] as const));

@@ -150,7 +150,7 @@ describe('any body made of such parts', () => {
         expect(trip(first).html).toBe(first);
         expect(trip(asKept(first)).html).toBe(first);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
