@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { picturesIn } from '@/lib/article/document/read';
+import { photosIn } from '@/lib/article/document/read';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useContent, useRoom } from '../room-context';
@@ -29,7 +29,7 @@ export function CoverStrip() {
   const [choosing, setChoosing] = useState(false);
   const [over, setOver] = useState(false);
   const { cover } = content;
-  const inText = picturesIn(content.body).length;
+  const inText = photosIn(content.body).length;
 
   const take = (files: File[]) => {
     const [file] = files;

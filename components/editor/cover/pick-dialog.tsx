@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { PictureUse } from '@/lib/article/content';
-import { picturesIn } from '@/lib/article/document/read';
+import { photosIn } from '@/lib/article/document/read';
 import { Dialog } from '@/components/ui/dialog';
 import { useRoom } from '../room-context';
 
@@ -33,7 +33,7 @@ export function PickDialog({
 function Choices({ onPick }: { onPick: (use: PictureUse) => void }) {
   const t = useTranslations('editor.cover');
   const { desk } = useRoom();
-  const unique = new Map(picturesIn(desk.content().body).map((use) => [use.hash, use]));
+  const unique = new Map(photosIn(desk.content().body).map((use) => [use.hash, use]));
   return (
     <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
       {[...unique.values()].map((use, index) => (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { PictureUse } from '@/lib/article/content';
-import { picturesIn } from '@/lib/article/document/read';
+import { photosIn } from '@/lib/article/document/read';
 import { Checkbox, describedBy, Field, Input } from '@/components/ui/field';
 import { useDesk, useRoom } from '../room-context';
 import { ThemeChoice } from './theme-choice';
@@ -81,7 +81,7 @@ function AltTexts() {
   const { content } = useDesk(desk);
   const news = content.type === 'news';
   const own = news ? (content.cover ? [content.cover] : []) : content.gallery;
-  const inText = news ? picturesIn(content.body) : [];
+  const inText = news ? photosIn(content.body) : [];
   if (own.length + inText.length === 0) return null;
 
   const change = (index: number, alt: string) => {

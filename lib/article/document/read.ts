@@ -42,6 +42,15 @@ export function picturesIn(doc: DocNode): PictureUse[] {
   return uses;
 }
 
+/** The pictures a reader would call so: without formulas, which are pictures only for the platform. */
+export function photosIn(doc: DocNode): PictureUse[] {
+  const uses: PictureUse[] = [];
+  visit(doc, (node) => {
+    if (node.type === 'picture') uses.push(pictureUseOf(node));
+  });
+  return uses;
+}
+
 /** The picture of a `picture` node. */
 export function pictureUseOf(node: DocNode): PictureUse {
   const { picture, hash, width, height, alt } = (node.attrs ?? {}) as unknown as PictureUse;
@@ -100,5 +109,5 @@ export function documentStats(doc: DocNode): DocumentStats {
   const words = text.match(WORD) ?? [];
   const ideographs = characters - words.reduce((sum, word) => sum + countCharacters(word), 0);
   const minutes = Math.ceil(ideographs / CHARACTERS_PER_MINUTE + words.length / WORDS_PER_MINUTE);
-  return { characters, pictures: picturesIn(doc).length, blocks: doc.content?.length ?? 0, minutes };
+  return { characters, pictures: photosIn(doc).length, blocks: doc.content?.length ?? 0, minutes };
 }

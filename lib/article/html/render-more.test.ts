@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocNode } from '@/lib/article/content';
 import { parseDocument } from '@/lib/article/document/parse';
-import { picturesIn } from '@/lib/article/document/read';
+import { photosIn, picturesIn } from '@/lib/article/document/read';
 import { filterHtml } from './filter';
 import { renderBody } from './render';
 import { DEFAULT_THEME } from './theme';
@@ -127,6 +127,7 @@ describe('a formula', () => {
     expect(made).toContain('display:inline-block;width:2em;height:1em;vertical-align:-0.25em');
     expect(filterHtml(made)).toContain('data-src="https://mmbiz.qpic.cn/f/640"');
     expect(picturesIn({ type: 'doc', content: [p(formula)] })).toHaveLength(1);
+    expect(photosIn({ type: 'doc', content: [p(formula)] })).toHaveLength(0);
   });
 
   it('is its TeX while there is no picture', () => {
