@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { CROP_RATIOS, largestCrop, pixelsOf, RATIO_VALUES } from '@/lib/article/crop';
 import { parsePicCrop, toPicCrop } from '@/lib/article/crop-wire';
@@ -17,21 +17,21 @@ async function heldLike(orientation: number): Promise<Buffer> {
   );
   // Stored the way that this orientation turns upright.
   const stored = {
-    1: (image: sharp.Sharp) => image,
-    2: (image: sharp.Sharp) => image.flop(),
-    3: (image: sharp.Sharp) => image.rotate(180),
-    4: (image: sharp.Sharp) => image.flip(),
-    5: (image: sharp.Sharp) => image.flop().rotate(270),
-    6: (image: sharp.Sharp) => image.rotate(270),
-    7: (image: sharp.Sharp) => image.flop().rotate(90),
-    8: (image: sharp.Sharp) => image.rotate(90),
+    1: (image: Sharp) => image,
+    2: (image: Sharp) => image.flop(),
+    3: (image: Sharp) => image.rotate(180),
+    4: (image: Sharp) => image.flip(),
+    5: (image: Sharp) => image.flop().rotate(270),
+    6: (image: Sharp) => image.rotate(270),
+    7: (image: Sharp) => image.flop().rotate(90),
+    8: (image: Sharp) => image.rotate(90),
   }[orientation];
   if (!stored) throw new Error('no such orientation');
   return stored(sharp(spot)).jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer();
 }
 
 /** Where the red is, in fractions of the picture that these bytes show. */
-async function redIn(image: sharp.Sharp): Promise<{ x: number; y: number }> {
+async function redIn(image: Sharp): Promise<{ x: number; y: number }> {
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   let [count, x, y] = [0, 0, 0];
   for (let n = 0; n < info.width * info.height; n++) {
