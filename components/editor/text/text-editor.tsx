@@ -6,7 +6,6 @@ import type { EditorView } from '@tiptap/pm/view';
 import { type Editor, useEditor } from '@tiptap/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import type { DocNode } from '@/lib/article/content';
 import { documentExtensions } from '@/lib/article/document/extensions';
 import { useDesk, useRoom } from '../room-context';
 import { documentsAmong } from '../paste/files';
@@ -14,6 +13,7 @@ import type { PasteDesk } from '../paste/use-paste';
 import { picturesAmong } from '../upload/use-uploads';
 import { CommandKeys } from '../commands/command-keys';
 import { FindHighlights } from '../find/highlights';
+import { createDocumentJson } from './document-json';
 import { CodeColours } from './code-colours';
 import { type SlashEvents, SlashMenu } from './slash-plugin';
 import { UploadPlaceholders } from './uploads-plugin';
@@ -74,8 +74,8 @@ export function useTextEditor(uploads: TextUploads, paste: PasteDesk, slash: Sla
 
   useEffect(() => {
     current.current = editor;
-    // Tiptap's attributes have no prototype, which neither the wire nor the checks expect.
-    desk.giveBody(() => structuredClone(editor.getJSON()) as DocNode);
+    const jsonOf = createDocumentJson();
+    desk.giveBody(() => jsonOf(editor.state.doc));
     return () => {
       current.current = null;
       desk.giveBody(null);
