@@ -15,6 +15,7 @@ import {
   newspicContent,
   token,
   useNewsroom,
+  until,
   workUntil,
 } from '@/lib/publishing/testing';
 import { loadDraft } from '@/lib/publishing/load-draft';
@@ -90,6 +91,12 @@ const ended = (id: string, state: string) => async () => (await rowOf(id)).state
 const decide = async (publishId: string, status: number, failIdx: number[] = []) => {
   await newsroom().control('events', { mode: 'never' });
   await newsroom().control('verdict', { publish_id: Number(publishId), status, fail_idx: failIdx });
+  // The verdict is worked out a moment after the answer; asked for events again before that, it would send its own.
+  await until(async () =>
+    (await newsroom().platform()).deliveries.some(
+      (one: { publish_id: number; status: number }) => one.publish_id === Number(publishId) && one.status === status,
+    ),
+  );
   await newsroom().control('events', { mode: 'normal' });
 };
 
