@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { auditLog, platformPictures } from '@/drizzle/schema';
+import { auditLog, draftArticles, platformPictures } from '@/drizzle/schema';
 import { platformFor } from '@/lib/accounts/platform';
 import { db } from '@/lib/db/connection';
 import { platformBytes } from '@/lib/media/platform-bytes';
 import { readPlatformCopies } from '@/lib/publishing/platform-copies';
 import { removeMaterial } from '@/lib/publishing/remove-material';
 import { requestPush } from '@/lib/publishing/request-push';
-import { approve, draftRow, makeDraft, makeUse, newsContent, useNewsroom, workUntil } from '@/lib/publishing/testing';
+import {
+  approve,
+  draftRow,
+  edit,
+  makeDraft,
+  makeUse,
+  newsContent,
+  useNewsroom,
+  workUntil,
+} from '@/lib/publishing/testing';
 import { findUploaded, uploadMissing } from '@/lib/publishing/uploads';
 
 const newsroom = useNewsroom();
@@ -100,6 +109,11 @@ describe('a picture on the platform', () => {
     const [row] = await db().select().from(platformPictures).where(eq(platformPictures.pictureId, picture));
     const refusal = { text: { key: 'picture_in_platform_draft', values: { title: '江边的早晨' } } };
     await expect(removeMaterial(room.approver, { id: row?.id ?? '' })).rejects.toMatchObject(refusal);
+    // What neither the copy nor the working text shows any more can go, whatever old versions say.
+    await edit(room, draft, { cover: await makeUse(room.editor), crops: {} });
+    await expect(removeMaterial(room.approver, { id: row?.id ?? '' })).rejects.toMatchObject(refusal);
+    await db().update(draftArticles).set({ pushedHash: 'pushed anew' }).where(eq(draftArticles.draftId, draft.draftId));
+    await removeMaterial(room.approver, { id: row?.id ?? '' });
     const bodies = await db().select().from(platformPictures).where(eq(platformPictures.kind, 'body'));
     const body = { text: { key: 'picture_not_removable' } };
     await expect(removeMaterial(room.approver, { id: bodies[0]?.id ?? '' })).rejects.toMatchObject(body);

@@ -55,14 +55,18 @@ async function claim(actor: Actor, id: string): Promise<Row> {
   });
 }
 
-/** A draft in the platform's box that shows it would show a hole. */
+/** A draft in the platform's box that shows it would show a hole: by what was pushed, or by what will be pushed next. */
 async function guardDrafts(tx: Tx, { accountId, pictureId }: Row): Promise<void> {
   const [used] = await tx.execute<{ title: string }>(sql`
     select articles.title from picture_uses
     join draft_articles on draft_articles.article_id = picture_uses.article_id and draft_articles.active
     join drafts on drafts.id = draft_articles.draft_id and drafts.account_id = ${accountId} and drafts.closed_at is null
     join articles on articles.id = picture_uses.article_id
-    where picture_uses.picture_id = ${pictureId} and (drafts.media_id <> '' or drafts.copy in ('pushing', 'unknown'))
+    left join article_versions on article_versions.article_id = picture_uses.article_id
+      and article_versions.number = picture_uses.version
+    where picture_uses.picture_id = ${pictureId}
+      and (picture_uses.version = 0 or article_versions.hash = draft_articles.pushed_hash)
+      and (drafts.media_id <> '' or drafts.copy in ('pushing', 'unknown'))
     limit 1`);
   if (used) throw new AppError('conflict', { key: 'picture_in_platform_draft', values: { title: used.title } });
 }
