@@ -67,6 +67,7 @@ for (const scheme of ['light', 'dark'] as const) {
       `${waiting[0]}/compare/1/now`,
       ...accounts.slice(0, 1),
       ...pictures.slice(0, 1),
+      `${pictures[0]}/edit`,
     ];
     for (const path of all) {
       await page.setViewportSize({ width: 1280, height: 800 });
