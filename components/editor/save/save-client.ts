@@ -2,9 +2,6 @@ import type { ArticleContent } from '@/lib/article/content';
 import type { ArticleFacts } from '../facts';
 import type { SaveAnswer, Saved } from './states';
 
-/** Besides what the page has to know: the server wants the whole text instead of a difference. */
-type Answer = SaveAnswer | { kind: 'snapshot' };
-
 /** A server that does not answer in this time counts as unreachable. */
 const PATIENCE_MS = 20_000;
 
@@ -27,16 +24,21 @@ export function request(id: string, method: 'PUT' | 'PATCH', body: string, keepa
   });
 }
 
-/** Sends the whole text and sorts what comes back by what the page can do about it. */
-export async function sendWhole(id: string, content: ArticleContent, baseRevision: number): Promise<Answer> {
-  const response = await request(id, 'PUT', JSON.stringify({ baseRevision, content }));
-  if (response.ok) return { kind: 'saved', saved: (await response.json()) as Saved };
-  return sortFailure(response.status, (await response.json().catch(() => ({}))) as FailureBody);
+/** What a response to a save means for the page; null where the server wants the whole text instead of a difference. */
+export async function readAnswer(response: Response): Promise<SaveAnswer | null> {
+  const body: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) return sortFailure(response.status, body as FailureBody);
+  return 'wants' in (body as object) ? null : { kind: 'saved', saved: body as Saved };
 }
 
-export function sortFailure(status: number, { error = {} }: FailureBody): Answer {
+/** Sends the whole text and sorts what comes back by what the page can do about it. */
+export async function sendWhole(id: string, content: ArticleContent, baseRevision: number): Promise<SaveAnswer> {
+  const answer = await readAnswer(await request(id, 'PUT', JSON.stringify({ baseRevision, content })));
+  return answer ?? { kind: 'unreachable' };
+}
+
+export function sortFailure(status: number, { error = {} }: FailureBody): SaveAnswer {
   if (status === 401) return { kind: 'signed_out' };
-  if (error.key === 'snapshot_wanted') return { kind: 'snapshot' };
   if (error.key === 'article_changed') {
     const { name = '', revision = 0, at = '', version } = error.values ?? {};
     const rival = { name: String(name), revision: Number(revision), at: String(at) };

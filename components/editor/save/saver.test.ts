@@ -27,7 +27,7 @@ function serve(content: ArticleContent) {
     };
     const fits =
       sent.baseRevision === server.revision && (method === 'PUT' || sent.baseHash === exactHash(server.content));
-    if (!fits && method === 'PATCH') return answer(409, { error: { key: 'snapshot_wanted', message: 'x' } });
+    if (!fits && method === 'PATCH') return answer(200, { wants: 'snapshot' });
     if (!fits)
       return answer(409, {
         error: { key: 'article_changed', message: 'x', values: { name: '周岚', revision: server.revision, at: '' } },

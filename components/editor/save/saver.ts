@@ -1,8 +1,8 @@
 /** Sends saves: what changed since the server last had the text, or the whole of it where that does not fit. */
 import type { ArticleContent } from '@/lib/article/content';
 import { deltaBetween, exactHash } from '@/lib/article/delta';
-import { request, sendWhole, sortFailure } from './save-client';
-import type { SaveAnswer, Saved } from './states';
+import { readAnswer, request, sendWhole } from './save-client';
+import type { SaveAnswer } from './states';
 
 /** A request body that a browser still sends while the page goes away: 64 KB for all of them together. */
 const BEACON_BYTES = 60_000;
@@ -39,21 +39,11 @@ export function createSaver(id: string, first: Known): Saver {
 
   async function send(content: ArticleContent, baseRevision: number): Promise<SaveAnswer> {
     const small = deltaBody(content, baseRevision);
-    if (small) {
-      const response = await request(id, 'PATCH', small.body);
-      if (response.ok) return taken(content, (await response.json()) as Saved, small.hash);
-      const failure: unknown = await response.json().catch(() => ({}));
-      const answer = sortFailure(response.status, failure as Parameters<typeof sortFailure>[1]);
-      if (answer.kind !== 'snapshot') return answer;
-    }
-    const answer = await sendWhole(id, content, baseRevision);
-    if (answer.kind === 'saved') taken(content, answer.saved, small?.hash);
-    return answer.kind === 'snapshot' ? { kind: 'unreachable' } : answer;
-  }
-
-  function taken(content: ArticleContent, saved: Saved, hash: string | undefined): SaveAnswer {
-    known = { content, revision: saved.revision, ...(hash !== undefined && { hash }) };
-    return { kind: 'saved', saved };
+    const first = small && (await readAnswer(await request(id, 'PATCH', small.body)));
+    const answer = first ?? (await sendWhole(id, content, baseRevision));
+    if (answer.kind === 'saved')
+      known = { content, revision: answer.saved.revision, ...(small && { hash: small.hash }) };
+    return answer;
   }
 
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readFacts } from '@/app/(newsroom)/articles/[id]/read-facts';
 import { saveArticle } from '@/lib/editorial/save-article';
 import { saveDelta, saveDeltaSchema } from '@/lib/editorial/save-delta';
+import { AppError } from '@/lib/errors';
 import { readJson } from '@/lib/web/read-json';
 import { personRoute } from '@/lib/web/route';
 
@@ -28,9 +29,13 @@ export const PUT = personRoute<{ id: string }>(async (actor, request, { params }
   return Response.json(saved, { headers: noStore });
 });
 
-/** The same with only what changed; `snapshot_wanted` asks for the whole. */
+/** The same with only what changed. Wanting the whole instead is no failure: an error status would only stand in every browser's console. */
 export const PATCH = personRoute<{ id: string }>(async (actor, request, { params }) => {
   const { id } = await params;
   const input = saveDeltaSchema.omit({ id: true }).parse(await readJson(request, MAX_BODY, 'article_too_large'));
-  return Response.json(await saveDelta(actor, { id, ...input }), { headers: noStore });
+  const answer = await saveDelta(actor, { id, ...input }).catch((error: unknown) => {
+    if (error instanceof AppError && error.text.key === 'snapshot_wanted') return { wants: 'snapshot' };
+    throw error;
+  });
+  return Response.json(answer, { headers: noStore });
 });
