@@ -29,7 +29,7 @@ export function Board({ columns, zoneOf, moves }: { columns: BoardColumn[]; zone
       <p className="mb-3 text-xs text-ink-3 max-md:hidden">{t('board.lead')}</p>
       <div
         data-board=""
-        className="grid gap-4 max-md:grid-cols-1 md:auto-cols-[minmax(13rem,1fr)] md:grid-flow-col md:overflow-x-auto md:pb-4"
+        className="grid gap-4 max-md:grid-cols-1 md:auto-cols-[minmax(11.5rem,1fr)] md:grid-flow-col md:overflow-x-auto md:pb-4"
       >
         {columns.map(({ state, articles, more }) => (
           <section key={state} data-column="" aria-labelledby={`board-${state}`} className="min-w-0">

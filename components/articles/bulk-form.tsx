@@ -101,25 +101,28 @@ export function BulkForm({
             <Act act="restore" label={words.restore} busy={pending && words.busy} />
           ) : (
             <>
-              <Select name="assignee" aria-label={words.assign} className="h-7 w-auto max-w-40 text-sm">
-                <option value="">{words.nobody}</option>
-                {people.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
+              <span className="w-32">
+                <Select name="assignee" aria-label={words.assign}>
+                  <option value="">{words.nobody}</option>
+                  {people.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </span>
               <Act act="assign" label={words.give} busy={pending && words.busy} />
               {count === 1 && <Act act="duplicate" label={words.duplicate} busy={pending && words.busy} />}
-              <Input
-                name="typed"
-                aria-label={n(words.typed)}
-                placeholder={n(words.typed)}
-                inputMode="numeric"
-                autoComplete="off"
-                aria-invalid={errors?.fields?.typed ? true : undefined}
-                className="h-7 w-44 text-sm"
-              />
+              <span className="w-40">
+                <Input
+                  name="typed"
+                  aria-label={n(words.typed)}
+                  placeholder={n(words.typed)}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  aria-invalid={errors?.fields?.typed ? true : undefined}
+                />
+              </span>
               <Act act="trash" label={words.trash} busy={pending && words.busy} danger />
             </>
           )}

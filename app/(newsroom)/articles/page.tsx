@@ -86,7 +86,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Pro
           zoneOf={zoneOf}
         />
       )}
-      {list.articles.length > 0 && (
+      {!board && (
         <RowsView
           actor={actor}
           articles={list.articles}

@@ -42,7 +42,8 @@ export async function RowsView({
         cancel: t('bulk.cancel'),
       }}
     >
-      <ArticleRows articles={articles} zoneOf={zoneOf} manyAccounts={manyAccounts} />
+      {/* What was said about the last rows of a list stays when they have left it. */}
+      {articles.length > 0 && <ArticleRows articles={articles} zoneOf={zoneOf} manyAccounts={manyAccounts} />}
     </BulkForm>
   );
 }
