@@ -55,7 +55,7 @@ export function BulkForm({
   };
 
   // Rows that were acted on leave the list, and their boxes with them.
-  useEffect(() => setCount(ticked(form.current).length), [state, children]);
+  useEffect(() => setCount(ticked(form.current).length));
 
   /** Not `action`: React unticks a form's boxes after it, and after a refusal the choice is still wanted. */
   function onSubmit(event: FormEvent<HTMLFormElement>) {
