@@ -19,11 +19,16 @@ export function toBox(crop: Crop, stage: { width: number; height: number }): Box
 
 /** Transform that stretches a 1 × 1 px element over a box: no layout, only compositing. */
 export function stretch({ left, top, width, height }: Box): string {
-  return `translate3d(${left}px, ${top}px, 0) scale(${width}, ${height})`;
+  return `${move(left, top)} scale(${px(width)}, ${px(height)})`;
 }
 
 export function move(left: number, top: number): string {
-  return `translate3d(${left}px, ${top}px, 0)`;
+  return `translate3d(${px(left)}px, ${px(top)}px, 0)`;
+}
+
+/** A hundredth of a pixel is finer than any screen, and shorter to read. */
+function px(length: number): number {
+  return Math.round(length * 100) / 100;
 }
 
 /**
