@@ -72,9 +72,10 @@ describe('the painter of the stage', () => {
     paint(state(square, { active: '2.35_1' }));
     expect(of('ghost').map((node) => node.hidden)).toEqual([...Array(4).fill(true), ...Array(4).fill(false)]);
     expect(of('covered').some((node) => node.hidden)).toBe(false);
+    const width = (wide.box.x2 - wide.box.x1) * shown.width;
     const height = (wide.box.y2 - wide.box.y1) * shown.height;
     expect(of('covered')[0]?.style.transform).toBe(
-      `translate3d(0px, ${hundredth(height * 0.75)}px, 0) scale(${shown.width}, ${hundredth(height * 0.25)})`,
+      `translate3d(0px, ${hundredth(height * 0.75)}px, 0) scale(${hundredth(width)}, ${hundredth(height * 0.25)})`,
     );
   });
 
