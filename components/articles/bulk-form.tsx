@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, startTransition, useActionState, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input, Select } from '@/components/ui/field';
 import { Note } from '@/components/ui/page';
@@ -35,27 +35,29 @@ export function BulkForm({
   action,
   words,
   people,
+  rows,
   trashed,
   children,
 }: {
   action: (before: FormState<BulkDone>, form: FormData) => Promise<FormState<BulkDone>>;
   words: BulkWords;
   people: { id: string; name: string }[];
+  /** Ids of the rows that are there. */
+  rows: readonly string[];
   /** Whether the rows are those of the trash. */
   trashed: boolean;
   children: ReactNode;
 }) {
   const [state, dispatch, pending] = useActionState(action, null);
-  const [count, setCount] = useState(0);
+  const [chosen, setChosen] = useState<string[]>([]);
   const form = useRef<HTMLFormElement>(null);
-  const recount = () => setCount(ticked(form.current).length);
+  // Rows that were acted on leave the list, and are chosen no more.
+  const count = chosen.filter((id) => rows.includes(id)).length;
+  const recount = () => setChosen(ticked(form.current).map(({ value }) => value));
   const tick = (on: boolean) => {
     for (const box of boxes(form.current)) box.checked = on;
     recount();
   };
-
-  // Rows that were acted on leave the list, and their boxes with them.
-  useEffect(() => setCount(ticked(form.current).length));
 
   /** Not `action`: React unticks a form's boxes after it, and after a refusal the choice is still wanted. */
   function onSubmit(event: FormEvent<HTMLFormElement>) {

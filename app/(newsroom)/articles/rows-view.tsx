@@ -26,6 +26,7 @@ export async function RowsView({
     <BulkForm
       action={actOnMany}
       people={people}
+      rows={articles.map(({ id }) => id)}
       trashed={trashed}
       words={{
         bar: t('bulk.bar'),
