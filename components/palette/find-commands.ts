@@ -1,5 +1,8 @@
 /** The commands that a query means: by what they are called here, or by their other words. The best first. */
-export function findCommands<T extends { id: string; label: string; words: string }>(commands: readonly T[], query: string): T[] {
+export function findCommands<T extends { id: string; label: string; words: string }>(
+  commands: readonly T[],
+  query: string,
+): T[] {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return [...commands];
   const rank = ({ id, label, words }: T): number => {
