@@ -6,6 +6,7 @@ const places = [
   '/',
   '/articles',
   '/articles?state=in_review',
+  '/articles?look=board',
   '/articles/new',
   '/media',
   '/media?view=list',
@@ -21,6 +22,9 @@ const places = [
   '/settings/themes',
   '/settings/people/new',
   '/settings/audit',
+  '/settings/rules',
+  '/settings/outbox',
+  '/notices',
   '/me',
 ];
 

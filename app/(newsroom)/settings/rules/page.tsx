@@ -42,14 +42,15 @@ export default async function RulesPage() {
   );
 }
 
+const pair = (on: string, onHint: string, off: string, offHint: string) => [
+  { value: 'on', label: on, hint: onHint },
+  { value: 'off', label: off, hint: offHint },
+];
+const chosen = (value: boolean) => (value ? 'on' : 'off');
+
 type Say = Awaited<ReturnType<typeof getTranslations<'settings'>>>;
 
 function fieldsOf(t: Say, rules: AccountRules): FieldSpec[] {
-  const pair = (on: string, onHint: string, off: string, offHint: string) => [
-    { value: 'on', label: on, hint: onHint },
-    { value: 'off', label: off, hint: offHint },
-  ];
-  const chosen = (value: boolean) => (value ? 'on' : 'off');
   return [
     {
       kind: 'choice',
