@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState, useTransition } from 'react';
 import type { Point } from '@/lib/article/crop';
 import { suggestCrops } from '@/lib/article/crop-suggest';
-import { type Board, createBoard } from './board';
+import { type Board, type BoardState, createBoard } from './board';
 import type { CropStudioProps } from './studio';
 import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved';
 import { useBoard } from './use-board';
@@ -23,7 +23,10 @@ export function useStudio(props: CropStudioProps) {
   );
   const [picking, setPicking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
+  const [word, setWord] = useState<{ text: string; of: BoardState } | null>(null);
+  // Said of one state only: the next step must not repeat it.
+  const setSaid = useCallback((text: string) => setWord({ text, of: board.settled() }), [board]);
+  const said = word?.of === useBoard(board) ? word.text : '';
   const [saving, startSaving] = useTransition();
   const { looking, suggest } = useSuggest(board, props, setSaid, setProblem);
   const { restored, dropRestored, forget } = useUnsaved(board, `${backHref} ${picture.id}`, props);
@@ -39,7 +42,7 @@ export function useStudio(props: CropStudioProps) {
     },
     [board],
   );
-  const pasted = useCallback(() => setSaid(t('pasted')), [t]);
+  const pasted = useCallback(() => setSaid(t('pasted')), [setSaid, t]);
   useKeys(board, pick, suggest, pasted);
   useFrameInLink(board);
 
