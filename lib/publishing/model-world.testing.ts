@@ -67,8 +67,8 @@ export async function walkArticle(
   const { id: articleId } = await createArticle(writer, { accountId: account.id, type: 'news' });
   const world: World = { articleId, account, random, seen: new Map(), record: { deeds: [], wrote: [writer.id] } };
   const walked: Walked = { steps: 0, refused: 0, sent: 0, published: 0, wrong: [] };
+  let before = await look(world);
   for (let step = 0; step < steps; step += 1) {
-    const before = await look(world);
     const person = pick(people);
     // Every other step goes on as a newsroom would; with chance alone hardly anything would ever be published.
     const likely = random(2) === 0 ? likelyStep(before) : null;
@@ -86,7 +86,9 @@ export async function walkArticle(
     walked.steps += 1;
     if (refusal instanceof AppError) walked.refused += 1;
     else if (refusal) throw refusal;
-    const found = await check(world, before, await look(world));
+    const after = await look(world);
+    const found = await check(world, before, after);
+    before = after;
     walked.wrong.push(...found.map((what) => `step ${step}, ${name} by ${person.name}: ${what}`));
   }
   walked.sent = world.seen.size;
