@@ -3,6 +3,11 @@ import { Section } from '@/components/ui/page';
 import type { Figures, NamedFigures, WeekFigures } from '@/lib/publishing/history-figures';
 import { BarPlot } from './plot';
 
+/** 2, 4, 6, 8, 10, 20 … a hundred thousand and more. */
+const COUNTS = [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [2, 4, 6, 8, 10].map((step) => step * power));
+/** Half an hour to five hours, half a day to a hundred days. */
+const MINUTES = [30, 60, 120, 240, 360, 600, 1200, ...[1, 2, 4, 6, 10, 20, 40, 100, 400].map((days) => days * 1440)];
+
 type Row = Figures & { key: string; label: string };
 
 /** Each plot with the table of its numbers beside it. */
@@ -51,6 +56,7 @@ function Part({ title, head, rows, sparse }: { title: string; head: string; rows
               title={t('chart', { title })}
               steps={steps}
               said={String}
+              tops={COUNTS}
               series={[
                 { name: t('published'), look: 'text-green', values: rows.map(({ published }) => published) },
                 { name: t('refused'), look: 'text-red', hatched: true, values: rows.map(({ refused }) => refused) },
@@ -60,6 +66,7 @@ function Part({ title, head, rows, sparse }: { title: string; head: string; rows
               title={t('chart', { title: `${title} · ${t('duration')}` })}
               steps={steps}
               said={said}
+              tops={MINUTES}
               series={[{ name: t('duration'), look: 'text-blue', values: rows.map(({ minutes }) => minutes) }]}
             />
           </div>
@@ -101,7 +108,7 @@ function FiguresTable({
       <tbody>
         {rows.map(({ key, label, published, refused, minutes }) => (
           <tr key={key}>
-            <th scope="row" className="border-b border-line py-1.5 font-normal break-all">
+            <th scope="row" className="border-b border-line py-1.5 font-normal break-words">
               {label}
             </th>
             <td className={cell}>{published}</td>

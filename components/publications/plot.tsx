@@ -11,7 +11,7 @@ export interface Series {
 
 const WIDTH = 480;
 const HEIGHT = 180;
-const LEFT = 40;
+const LEFT = 64;
 const BOTTOM = 24;
 
 /** A few bars for each step of an axis. Drawn on the server; whoever cannot see it reads the table beside it. */
@@ -20,6 +20,7 @@ export function BarPlot({
   steps,
   series,
   said,
+  tops,
 }: {
   title: string;
   /** What stands under the axis; an empty text leaves the place free. */
@@ -27,8 +28,11 @@ export function BarPlot({
   series: Series[];
   /** A value in words, for the axis. */
   said: (value: number) => string;
+  /** Values the axis may end at, so that its half has a name too. */
+  tops: readonly number[];
 }) {
-  const top = roundUp(Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))));
+  const most = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const top = tops.find((one) => one >= most) ?? Math.ceil(most);
   const slot = (WIDTH - LEFT) / Math.max(1, steps.length);
   const bar = Math.min(18, (slot * 0.7) / series.length);
   const y = (value: number) => (HEIGHT - BOTTOM) * (1 - value / top);
@@ -98,11 +102,4 @@ function Bar({
 }) {
   if (!hatched) return <rect {...box} fill="currentColor" />;
   return <rect {...box} fill="currentColor" fillOpacity="0.25" stroke="currentColor" strokeWidth="1.5" />;
-}
-
-/** 1, 2, 5, 10, 20, 50 …: a top that the axis can name. */
-function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 5, 10].find((one) => one * power >= value) ?? 10;
-  return Math.max(2, step * power);
 }
