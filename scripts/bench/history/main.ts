@@ -98,6 +98,8 @@ async function measureLists(rows: number, rounds: number, { accounts, people, ra
   // One after the other in each round: what else the machine does falls on all of them alike. The first round warms up.
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, ask] of questions) {
+      // They read a quarter of a year each time: two answers tell enough.
+      if (round > 2 && name.startsWith('figures')) continue;
       const start = hrtime.bigint();
       await ask();
       if (round > 0) times.get(name)?.push(Number(hrtime.bigint() - start) / 1e6);
