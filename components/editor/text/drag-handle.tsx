@@ -10,6 +10,7 @@ import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { moveBlock } from '../commands/move-block';
 import { useRoom } from '../room-context';
+import { whenMounted } from './when-mounted';
 
 /** Beside the block under the pointer: dragging it moves the block, a click opens what can be done with it. */
 export function DragHandle({ editor }: { editor: Editor }) {
@@ -18,29 +19,7 @@ export function DragHandle({ editor }: { editor: Editor }) {
   const box = useRef<HTMLDivElement>(null);
   const [block, setBlock] = useState<HTMLElement | null>(null);
 
-  useEffect(() => {
-    const text = editor.view.dom;
-    let frame = 0;
-    const follow = (event: MouseEvent) => {
-      if (frame || event.buttons !== 0) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        setBlock(blockUnder(text, event.clientY));
-      });
-    };
-    const hide = () => setBlock(null);
-    const around = text.parentElement?.parentElement ?? text;
-    around.addEventListener('mousemove', follow);
-    around.addEventListener('mouseleave', hide);
-    // While somebody types the block may grow or go: the handle gets out of the way.
-    text.addEventListener('beforeinput', hide);
-    return () => {
-      cancelAnimationFrame(frame);
-      around.removeEventListener('mousemove', follow);
-      around.removeEventListener('mouseleave', hide);
-      text.removeEventListener('beforeinput', hide);
-    };
-  }, [editor]);
+  useEffect(() => whenMounted(editor, (text) => followPointer(text, setBlock)), [editor]);
 
   useEffect(() => {
     const handle = box.current;
@@ -119,4 +98,28 @@ function blockUnder(text: HTMLElement, y: number): HTMLElement | null {
     if (y >= top - 4 && y <= bottom + 4) return child;
   }
   return null;
+}
+
+/** Tells which block the pointer is beside, until the returned function is called. */
+function followPointer(text: HTMLElement, tell: (block: HTMLElement | null) => void): () => void {
+  let frame = 0;
+  const follow = (event: MouseEvent) => {
+    if (frame || event.buttons !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      tell(blockUnder(text, event.clientY));
+    });
+  };
+  const hide = () => tell(null);
+  const around = text.parentElement?.parentElement ?? text;
+  around.addEventListener('mousemove', follow);
+  around.addEventListener('mouseleave', hide);
+  // While somebody types the block may grow or go: the handle gets out of the way.
+  text.addEventListener('beforeinput', hide);
+  return () => {
+    cancelAnimationFrame(frame);
+    around.removeEventListener('mousemove', follow);
+    around.removeEventListener('mouseleave', hide);
+    text.removeEventListener('beforeinput', hide);
+  };
 }

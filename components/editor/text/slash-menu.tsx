@@ -8,6 +8,7 @@ import { cn } from '@/components/ui/cn';
 import { COMMANDS } from '../commands/registry';
 import type { Command, CommandContext } from '../commands/types';
 import { type SlashEvents, type SlashQuery, takeSlash } from './slash-plugin';
+import { whenMounted } from './when-mounted';
 
 /** What the plugin tells and asks; the menu listens while it is on the page. */
 export interface SlashLine extends SlashEvents {
@@ -112,16 +113,19 @@ export function SlashMenuBox({ editor, line, context }: { editor: Editor; line: 
 
 /** Tells people who hear the page which choice is meant. */
 function useTold(editor: Editor, list: string | null, option: string | null): void {
-  useEffect(() => {
-    const text = editor.view.dom;
-    for (const [name, value] of [
-      ['aria-controls', list],
-      ['aria-activedescendant', option],
-    ] as const) {
-      if (value) text.setAttribute(name, value);
-      else text.removeAttribute(name);
-    }
-  }, [editor, list, option]);
+  useEffect(
+    () =>
+      whenMounted(editor, (text) => {
+        for (const [name, value] of [
+          ['aria-controls', list],
+          ['aria-activedescendant', option],
+        ] as const) {
+          if (value) text.setAttribute(name, value);
+          else text.removeAttribute(name);
+        }
+      }),
+    [editor, list, option],
+  );
 }
 
 function placeUnder(box: HTMLElement, at: { left: number; top: number; bottom: number }): void {
