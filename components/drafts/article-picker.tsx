@@ -79,7 +79,7 @@ export function ArticlePicker({
         maxLength={100}
         onChange={(event) => setWords(event.target.value)}
       />
-      <ul aria-label={t('add.list')} className="divide-y divide-line border-y border-line">
+      <ul aria-label={t('add.list')} className="divide-y divide-line border-y border-line empty:hidden">
         {shown.map((article) => {
           const place = chosen.indexOf(article.id);
           const full = place < 0 && chosen.length >= max;
