@@ -19,7 +19,15 @@ export async function seedPeople(): Promise<Staff> {
         .where(sql`lower(${people.email}) = ${email}`);
       if (!row) throw new Error(`${email} was not made`);
       // Nobody signed in: the id only fills the shape of an actor.
-      return { kind: 'person', id: row.id, name, role, accounts: 'all', sessionId: row.id, ip: '' } satisfies PersonActor;
+      return {
+        kind: 'person',
+        id: row.id,
+        name,
+        role,
+        accounts: 'all',
+        sessionId: row.id,
+        ip: '',
+      } satisfies PersonActor;
     }),
   );
   const of = (role: keyof Staff) => actors.find((actor) => actor.role === role) ?? missing(role);

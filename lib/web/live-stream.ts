@@ -22,7 +22,9 @@ const querySchema = z.object({
     .string()
     .max(4000)
     .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .pipe(z.array(z.string().regex(/^(article|draft|publication|account|presence|session|person):[0-9a-f-]{36}$/)).max(60)),
+    .pipe(
+      z.array(z.string().regex(/^(article|draft|publication|account|presence|session|person):[0-9a-f-]{36}$/)).max(60),
+    ),
   after: z
     .string()
     .regex(/^[0-9a-f]{8}\.\d{1,12}$/)
