@@ -11,7 +11,7 @@ import { listOutbox, sendAgain } from '@/lib/notices/outbox';
 import { countUnread, listNotices, markRead, openNotice } from '@/lib/notices/read-notices';
 import { readMatrix, saveMatrix } from '@/lib/notices/switches';
 import { readWebhook, removeWebhook, saveWebhook, testWebhook } from '@/lib/notices/webhooks';
-import { runJobs, until } from '@/lib/publishing/testing';
+import { runJobs } from '@/lib/publishing/testing';
 
 useTestDatabase();
 
@@ -34,7 +34,7 @@ describe('the inbox', () => {
     const heard: string[] = [];
     const listening = await database().sql.listen(liveChannel, (topics) => heard.push(topics));
     await tell();
-    await until(async () => heard.includes(`person:${approver.id}`));
+    await vi.waitFor(() => expect(heard).toContain(`person:${approver.id}`), { timeout: 10_000 });
     await listening.unlisten();
     expect(await countUnread(approver)).toBe(1);
     const { notices } = await listNotices(approver, { unread: true });
