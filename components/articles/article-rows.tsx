@@ -20,7 +20,7 @@ export function ArticleRows({
 }) {
   const t = useTranslations('articles');
   const columns: Column[] = [
-    { key: 'choose', label: '', className: 'w-9' },
+    { key: 'choose', label: <span className="sr-only">{t('column.choose')}</span>, className: 'w-9' },
     { key: 'title', label: t('column.title') },
     { key: 'state', label: t('column.state'), className: 'w-36' },
     ...(manyAccounts ? [{ key: 'account', label: t('column.account'), className: 'w-36' }] : []),

@@ -38,7 +38,9 @@ export function Week({
               aria-current={one === today ? 'date' : undefined}
               className={cn(
                 'sticky top-13 z-10 h-9 bg-paper px-2 text-xs font-medium lg:top-0',
-                one === today ? 'text-accent' : 'text-ink-3',
+                one === today
+                  ? 'font-semibold text-ink underline decoration-accent decoration-2 underline-offset-4'
+                  : 'text-ink-3',
               )}
             >
               {dayText(one, locale, { weekday: 'short', day: 'numeric', month: 'numeric' })}

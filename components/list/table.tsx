@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/cn';
 
 export interface Column {
   key: string;
-  label: string;
+  label: ReactNode;
   className?: string;
 }
 

@@ -25,6 +25,7 @@ export function ThemeSample({
   return (
     <section
       ref={host}
+      lang="zh-CN"
       aria-label={t('sample', { name: spec.name })}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it must be reachable by keys
       tabIndex={0}

@@ -18,7 +18,15 @@ export async function actorOf(role: Role): Promise<PersonActor> {
   const email = demonstrationPeople.find((one) => one.role === role)?.email ?? '';
   const [row] = await db().select().from(people).where(eq(people.email, email));
   if (!row) throw new Error(`the demonstration has no ${role}`);
-  return { kind: 'person', id: row.id, name: row.name, role, accounts: 'all', sessionId: randomUUID(), ip: '127.0.0.1' };
+  return {
+    kind: 'person',
+    id: row.id,
+    name: row.name,
+    role,
+    accounts: 'all',
+    sessionId: randomUUID(),
+    ip: '127.0.0.1',
+  };
 }
 
 /** The demonstration's account, which the sandbox tells of its verdicts. */

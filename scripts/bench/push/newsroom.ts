@@ -30,7 +30,15 @@ export interface BenchArticle {
 export async function hireEditor(): Promise<PersonActor> {
   const person = { name: '林晓', role: 'editor' as const, email: `${randomUUID()}@draftbox.example` };
   const { id } = await createPerson({ kind: 'operator' }, { ...person, password: randomUUID() });
-  return { kind: 'person', id, name: person.name, role: person.role, accounts: 'all', sessionId: randomUUID(), ip: '127.0.0.1' };
+  return {
+    kind: 'person',
+    id,
+    name: person.name,
+    role: person.role,
+    accounts: 'all',
+    sessionId: randomUUID(),
+    ip: '127.0.0.1',
+  };
 }
 
 /** Photograph-like pictures of 1600 × 1200 and about 200 KB, all different, taken into the library as an editor does. */
