@@ -66,8 +66,8 @@ test.describe('on a phone', () => {
     await rewrite(editor, [LINES[0] ?? '', '卖糖水的老陈在这里摆了三十年。', LINES[2] ?? '', '桥上的人慢慢散了。']);
     await expect(page.getByText('与最近批准的 v1')).toBeVisible();
     await expect(page.getByText('2 处改动')).toBeVisible();
-    await expect(page.locator('ins', { hasText: '三十' })).toBeVisible();
-    await expect(page.locator('del', { hasText: '二十' })).toBeVisible();
+    await expect(page.getByRole('main').locator('ins', { hasText: '三十' })).toBeVisible();
+    await expect(page.getByRole('main').locator('del', { hasText: '二十' })).toBeVisible();
     await expectNoSidewaysScroll(page);
     await page.getByRole('button', { name: '下一处改动' }).tap();
     await expect(page.locator('[data-change]:focus')).toContainText('老陈');
@@ -92,6 +92,8 @@ test.describe('on a phone', () => {
     test.setTimeout(180_000);
     const title = `渡轮 ${Date.now() % 1e6}`;
     const editor = await newPage('editor');
+    // The writer sits at a desk.
+    await editor.setViewportSize({ width: 1280, height: 800 });
     const address = await submitOne(editor, title);
     await signIn(page, 'approver');
     await page.goto(`${address}/review`);
@@ -230,12 +232,12 @@ test('two versions are compared word by word, and one part of the old one comes 
   await signIn(page, 'approver');
   await page.goto(`${address}/compare/1/now`);
   await expect(page.getByRole('heading', { level: 1, name: 'v1 与现在的内容的差别' })).toBeVisible();
-  await expect(page.locator('ins', { hasText: '三十' })).toBeVisible();
+  await expect(page.getByRole('main').locator('ins', { hasText: '三十' })).toBeVisible();
   await expect(page.getByText('移到这里').first()).toBeAttached();
   const row = page.locator('[data-change]', { hasText: '标题' }).first();
   await row.getByRole('button', { name: '恢复 v1 的这一项' }).click();
   await row.getByRole('button', { name: '确定恢复' }).click();
   await expect(page.locator('[data-change]', { hasText: '标题' })).toHaveCount(0);
-  await expect(page.locator('ins', { hasText: '三十' })).toBeVisible();
+  await expect(page.getByRole('main').locator('ins', { hasText: '三十' })).toBeVisible();
   await expect(editor.getByRole('textbox', { name: '标题', exact: true })).toHaveValue(title);
 });
