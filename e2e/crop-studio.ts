@@ -13,8 +13,9 @@ export async function middleOf(locator: Locator): Promise<{ x: number; y: number
   return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height };
 }
 
-/** The values that the page says it will send, one per frame. */
-export function wireValues(page: Page): Promise<string[]> {
+/** The values that the page says it will send, one per frame, once what was just let go has been drawn. */
+export async function wireValues(page: Page): Promise<string[]> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   return page.locator('[data-wire]').allTextContents();
 }
 
