@@ -153,7 +153,9 @@ describe('a picture made by edits', () => {
     await expect(setFocus(null, { id: picture.id, focus: { x: 0, y: 0 } })).rejects.toMatchObject({
       code: 'unauthenticated',
     });
-    await expect(derivePicture(editor, { id: picture.id, edits: { ...edits, angle: 90 } })).rejects.toThrow();
+    await expect(derivePicture(editor, { id: picture.id, edits: { ...edits, angle: 90 } })).rejects.toMatchObject({
+      issues: [{ path: ['edits', 'angle'] }],
+    });
     const frames = await Promise.all(
       ['#102030', '#f03020'].map((tint) => makePicture({ width: 40, height: 40, tint, format: 'png' })),
     );

@@ -69,13 +69,16 @@ export async function listRelatives(
     .where(and(eq(pictures.madeOf, row.id), isNull(pictures.trashedAt)))
     .orderBy(desc(pictures.createdAt))
     .limit(50);
-  const relative = (one: Pick<Row, 'id' | 'name' | 'edits'>) => ({ ...one, edits: one.edits ?? NO_EDITS });
   const root = row.madeOf ? await rowOf(row.madeOf) : null;
   return {
     edits: row.edits,
-    root: root && relative({ id: root.id, name: root.name, edits: null }),
-    made: made.map(relative),
+    root: root && relativeOf({ id: root.id, name: root.name, edits: null }),
+    made: made.map(relativeOf),
   };
+}
+
+function relativeOf(row: Pick<Row, 'id' | 'name' | 'edits'>): Relative {
+  return { ...row, edits: row.edits ?? NO_EDITS };
 }
 
 /**

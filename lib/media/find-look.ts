@@ -21,8 +21,11 @@ export async function findLook(actor: Actor | null, input: z.input<typeof lookSc
   const { picture } = lookSchema.parse(input);
   const [row] = await db().select({ hash: pictures.hash }).from(pictures).where(eq(pictures.id, picture));
   if (!row) throw new AppError('not_found');
-  const look = (key: string) => pictureStore().withFile(key, (path) => runMediaJob({ kind: 'look', path }));
   const found = (await look(keyOf.view(row.hash))) ?? (await look(keyOf.original(row.hash)));
   if (!found) throw new AppError('not_found');
   return found;
+}
+
+function look(key: string): Promise<PictureLook | null> {
+  return pictureStore().withFile(key, (path) => runMediaJob({ kind: 'look', path }));
 }

@@ -70,13 +70,16 @@ function blur(plane: Plane, width: number, height: number, radius: number): Plan
 }
 
 function runningMean(from: Plane, to: Plane, start: number, stride: number, count: number, radius: number): void {
-  const value = (n: number) => from[start + n * stride] ?? 0;
   let sum = 0;
   let held = 0;
-  for (let n = 0; n < Math.min(radius, count); n++) ((sum += value(n)), held++);
+  const take = (n: number, sign: 1 | -1) => {
+    sum += sign * (from[start + n * stride] ?? 0);
+    held += sign;
+  };
+  for (let n = 0; n < Math.min(radius, count); n++) take(n, 1);
   for (let n = 0; n < count; n++) {
-    if (n + radius < count) ((sum += value(n + radius)), held++);
-    if (n - radius > 0) ((sum -= value(n - radius - 1)), held--);
+    if (n + radius < count) take(n + radius, 1);
+    if (n - radius > 0) take(n - radius - 1, -1);
     to[start + n * stride] = sum / held;
   }
 }
