@@ -17,14 +17,14 @@ export async function saved(page: Page): Promise<void> {
 
 /** Presses the page's one primary button, which must be open and called this. */
 export async function step(page: Page, name: string): Promise<void> {
-  const button = page.locator('[data-top]').getByRole('button', { name, exact: true });
+  const button = page.locator('[data-top][data-ready]').getByRole('button', { name, exact: true });
   await expect(button).not.toHaveAttribute('aria-disabled', 'true');
   await button.click();
 }
 
 /** The state chip beside the title. */
 export async function expectState(page: Page, word: string): Promise<void> {
-  await expect(page.locator('[data-top]').getByText(word, { exact: true })).toBeVisible();
+  await expect(page.locator('[data-top]').getByText(word, { exact: true }).filter({ visible: true })).toBeVisible();
 }
 
 /** Chooses files by the button of this name, as a person does. */

@@ -22,6 +22,11 @@ const tones: Record<HeadlineTone, Tone> = {
   bad: 'red',
 };
 
+/** From now on a press is heard: what stood there before was only the picture of it. */
+function markReady(bar: HTMLElement | null): void {
+  bar?.setAttribute('data-ready', '');
+}
+
 /** Back, title, state, what is saved, the one next step, and the rest behind `▾`. */
 export function TopBar({ inspectorOpen, onInspector }: { inspectorOpen: boolean | null; onInspector: () => void }) {
   const t = useTranslations('editor');
@@ -29,7 +34,7 @@ export function TopBar({ inspectorOpen, onInspector }: { inspectorOpen: boolean 
   const { facts, problem, setProblem } = useRoom();
   const { title } = useContent();
   return (
-    <header data-top className="sticky top-0 z-20 border-b border-line bg-surface">
+    <header data-top ref={markReady} className="sticky top-0 z-20 border-b border-line bg-surface">
       <div className="flex h-14 items-center gap-2 px-2 sm:gap-3 sm:px-4">
         <Link
           href="/articles"
