@@ -68,7 +68,7 @@ export function AuditFilters({
         {pick(
           'action',
           t('filter.action'),
-          actions.map((action) => ({ value: action, label: action })),
+          actions.map((action) => ({ value: action, label: t.has(`did.${action}`) ? t(`did.${action}`) : action })),
         )}
         {day('from')}
         {day('to')}

@@ -49,7 +49,8 @@ function AuditRow({ row, timeZone }: { row: AuditView; timeZone: string }) {
       </td>
       <td className={cell}>{actor === 'person' ? person?.name : t(`actor.${actor}`)}</td>
       <td className={cell}>
-        <span className="font-mono text-xs">{action}</span>
+        {t.has(`did.${action}`) && <span className="mr-2">{t(`did.${action}`)}</span>}
+        <span className="font-mono text-xs text-ink-3">{action}</span>
         {account && <span className="ml-2 text-ink-3">{account}</span>}
         <ChangeList changes={changesOf(details)} />
         {Object.keys(details).length > 0 && (
