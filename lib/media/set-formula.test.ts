@@ -22,6 +22,6 @@ describe('a formula', () => {
 
   it('is nothing for strangers, nor without words', async () => {
     await expect(setFormula(null, { tex: 'x' })).rejects.toMatchObject({ code: 'unauthenticated' });
-    await expect(setFormula(editor, { tex: ' ' })).rejects.toThrow();
+    await expect(setFormula(editor, { tex: ' ' })).rejects.toMatchObject({ name: 'ZodError' });
   });
 });

@@ -35,7 +35,10 @@ export async function setFormula(
 ): Promise<{ svg: string } | { error: string }> {
   authorize(actor, 'picture.add');
   const { tex } = setFormulaSchema.parse(input);
-  loading ??= load();
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   const mathjax = await loading;
   const node = await mathjax.tex2svgPromise(tex, { display: true }).catch(() => null);
   if (!node) throw new AppError('invalid');
