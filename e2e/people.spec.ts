@@ -185,9 +185,12 @@ test('several articles go to the trash by a typed number and come back, and the 
   await page.goto('/articles?look=board');
   const columns = page.locator('[data-column]');
   const cards = (at: number) => columns.nth(at).locator('a[data-row]');
-  await cards(0).first().focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(cards(0).nth(1)).toBeFocused();
+  // The keys are heard once the page has become alive.
+  await expect(async () => {
+    await cards(0).first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(cards(0).nth(1)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('ArrowRight');
   const onward = await page.evaluate(() =>
     document.activeElement?.closest('[data-column]')?.getAttribute('aria-labelledby'),

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { articles, articleVersions, draftArticles, publicationArticles, publications } from '@/drizzle/schema';
-import type { PublicationState } from '@/lib/article/states';
 import type { PersonActor } from '@/lib/auth/actor';
 import { db } from '@/lib/db/connection';
 import { useTestDatabase } from '@/lib/db/testing';
@@ -15,36 +13,18 @@ import { requestChanges } from '@/lib/editorial/request-changes';
 import { restoreVersion } from '@/lib/editorial/restore-version';
 import { saveArticle } from '@/lib/editorial/save-article';
 import { signArticle } from '@/lib/editorial/sign-article';
-import { makeAccount, makeArticle, makePerson, makeSubmitted, newsContent } from '@/lib/editorial/testing';
+import {
+  makeAccount,
+  makeArticle,
+  makePerson,
+  makeSubmitted,
+  newsContent,
+  makePublication,
+} from '@/lib/editorial/testing';
 import { todayFor } from '@/lib/editorial/today';
 import { restoreArticle, trashArticle } from '@/lib/editorial/trash-article';
 
 useTestDatabase({ fresh: 'each' });
-
-/** The row a finished attempt leaves, as the publishing verbs write it. */
-async function makePublication(articleId: string, state: PublicationState, url?: string): Promise<string> {
-  const [place] = await db().select().from(draftArticles).where(eq(draftArticles.articleId, articleId));
-  const [article] = await db().select().from(articles).where(eq(articles.id, articleId));
-  const [version] = await db().select().from(articleVersions).where(eq(articleVersions.articleId, articleId));
-  if (!place || !article || !version) throw new Error('the article is not ready to be published');
-  const { accountId, contentHash, title, type } = article;
-  const [made] = await db()
-    .insert(publications)
-    .values({ accountId, draftId: place.draftId, mediaId: 'm', contentHash, state, finishedAt: new Date() })
-    .returning({ id: publications.id });
-  if (!made) throw new Error('no publication');
-  await db().insert(publicationArticles).values({
-    publicationId: made.id,
-    position: 0,
-    articleId,
-    versionId: version.id,
-    title,
-    type,
-    hash: contentHash,
-    url,
-  });
-  return made.id;
-}
 
 async function makeStaff() {
   const lin = await makePerson('editor', '林晓');

@@ -10,7 +10,14 @@ import { readComparison } from '@/lib/editorial/read-comparison';
 import { readReview } from '@/lib/editorial/read-review';
 import { saveArticle } from '@/lib/editorial/save-article';
 import { signArticle } from '@/lib/editorial/sign-article';
-import { makeAccount, makeArticle, makePerson, makeSubmitted, newsContent } from '@/lib/editorial/testing';
+import {
+  makeAccount,
+  makeArticle,
+  makePerson,
+  makePublication,
+  makeSubmitted,
+  newsContent,
+} from '@/lib/editorial/testing';
 
 useTestDatabase();
 
@@ -40,6 +47,20 @@ describe('what a review is measured against', () => {
       number: 1,
       because: 'approved',
       content: { title: '第一稿' },
+    });
+  });
+
+  it('is what was published of this article, not of another', async () => {
+    const other = await makeSubmitted(lin, accountId, '别的稿件');
+    await makePublication(other.id, 'published');
+    const { id, hash: expectedHash, revision } = await makeSubmitted(lin, accountId, '第一稿');
+    await signArticle(zhou, { id, expectedHash });
+    await saveArticle(lin, { id, baseRevision: revision, content: newsContent('第二稿') });
+    expect((await readReview(zhou, id)).base).toMatchObject({ because: 'approved', content: { title: '第一稿' } });
+    await saveArticle(lin, { id: other.id, baseRevision: other.revision, content: newsContent('再改') });
+    expect((await readReview(zhou, other.id)).base).toMatchObject({
+      because: 'published',
+      content: { title: '别的稿件' },
     });
   });
 

@@ -71,9 +71,10 @@ const LOOKED_AT = 30;
 
 /** The newest version with another content that was approved or published. */
 async function baseOf({ id, hash, acts, writers, account }: ArticleView): Promise<ReviewBase | null> {
+  // By full names: among the columns of a single table drizzle leaves the table out, and both names mean `sent` in here.
   const published = sql<boolean>`exists (
     select from publication_articles sent join publications on publications.id = sent.publication_id
-    where sent.article_id = ${articleVersions.articleId} and sent.hash = ${articleVersions.hash}
+    where sent.article_id = "article_versions"."article_id" and sent.hash = "article_versions"."hash"
       and publications.state in ('published', 'withdrawn', 'blocked'))`;
   const signed = [
     ...new Set(acts.filter(({ kind }) => kind === 'signed' || kind === 'overridden').map((act) => act.hash)),

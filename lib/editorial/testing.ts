@@ -1,5 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { accounts, people, type Role } from '@/drizzle/schema';
+import { eq } from 'drizzle-orm';
+import {
+  accounts,
+  articles,
+  articleVersions,
+  draftArticles,
+  people,
+  publicationArticles,
+  publications,
+  type Role,
+} from '@/drizzle/schema';
+import type { PublicationState } from '@/lib/article/states';
 import type { PersonActor } from '@/lib/auth/actor';
 import { type ArticleContent, emptyContent } from '@/lib/article/content';
 import { db } from '@/lib/db/connection';
@@ -46,4 +57,29 @@ export async function makeSubmitted(writer: PersonActor, accountId: string, titl
   const article = await makeArticle(writer, accountId, title);
   await submitArticle(writer, { id: article.id });
   return article;
+}
+
+/** The row a finished attempt leaves, as the publishing verbs write it. */
+export async function makePublication(articleId: string, state: PublicationState, url?: string): Promise<string> {
+  const [place] = await db().select().from(draftArticles).where(eq(draftArticles.articleId, articleId));
+  const [article] = await db().select().from(articles).where(eq(articles.id, articleId));
+  const [version] = await db().select().from(articleVersions).where(eq(articleVersions.articleId, articleId));
+  if (!place || !article || !version) throw new Error('the article is not ready to be published');
+  const { accountId, contentHash, title, type } = article;
+  const [made] = await db()
+    .insert(publications)
+    .values({ accountId, draftId: place.draftId, mediaId: 'm', contentHash, state, finishedAt: new Date() })
+    .returning({ id: publications.id });
+  if (!made) throw new Error('no publication');
+  await db().insert(publicationArticles).values({
+    publicationId: made.id,
+    position: 0,
+    articleId,
+    versionId: version.id,
+    title,
+    type,
+    hash: contentHash,
+    url,
+  });
+  return made.id;
 }

@@ -9,7 +9,12 @@ export function handOver(articleId: string, incoming: Incoming): void {
   waiting = { articleId, incoming };
 }
 
-/** What was given for this article; only once. */
+/** What was given for this article, if anything still waits. */
+export function waitingFor(articleId: string): Incoming | null {
+  return waiting?.articleId === articleId ? waiting.incoming : null;
+}
+
+/** The same when it goes into the text: only once. Not earlier, because a page may be mounted again while a document is read. */
 export function takeOver(articleId: string): Incoming | null {
   if (waiting?.articleId !== articleId) return null;
   const { incoming } = waiting;

@@ -3,7 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useRoom } from '../room-context';
-import { takeOver } from './handover';
+import { waitingFor } from './handover';
 import type { PasteDesk } from './use-paste';
 
 /** Documents that come from outside of the text: from the page's menu, or from the page on which the article was begun. */
@@ -11,7 +11,7 @@ export function useDocuments(editor: Editor, paste: PasteDesk): void {
   const { documents, facts, readOnly } = useRoom();
   const open = useEffectEvent((files: File[]) => paste.open(editor, files));
   const begin = useEffectEvent(() => {
-    const incoming = readOnly ? null : takeOver(facts.id);
+    const incoming = readOnly ? null : waitingFor(facts.id);
     if (incoming) paste.begin(editor, incoming);
   });
   useEffect(() => {

@@ -12,7 +12,7 @@ import type { TextUploads } from '../text/use-text-uploads';
 import { isUploadNews, markPlaces } from '../text/uploads-plugin';
 import { type Clipboard, readClipboard } from './clipboard';
 import { insertBlocks, plainBlocks } from './insert-paste';
-import type { Incoming } from './handover';
+import { type Incoming, takeOver } from './handover';
 import type { PasteReport } from './report';
 import { sourcesOf } from './paste-sources';
 
@@ -39,7 +39,7 @@ export interface PasteDesk {
 /** Everything that comes in from outside: pasted, dropped or opened. What came is said, and can be undone. */
 export function usePaste(uploads: TextUploads): PasteDesk {
   const t = useTranslations('editor.paste');
-  const { desk, say } = useRoom();
+  const { desk, facts, say } = useRoom();
   const [report, setReport] = useState<PasteReport | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const plain = useRef(false);
@@ -120,10 +120,12 @@ export function usePaste(uploads: TextUploads): PasteDesk {
       const reader = await loadReader();
       const paste = isFile ? await reader.readFile(incoming.file) : reader.readClipboardText(clipboard);
       const { title, blocks } = reader.splitTitle(paste.blocks);
-      if (editor.isDestroyed) return;
+      if (editor.isDestroyed || !takeOver(facts.id)) return;
       if (title && desk.content().title === '') desk.change({ title });
       put(editor, { ...paste, blocks: title ? blocks : paste.blocks }, reader, clipboard);
     } catch (error) {
+      if (editor.isDestroyed) return;
+      takeOver(facts.id);
       setProblem(isFile ? t('notOpened', { name: incoming.file.name, reason: reasonOf(error) }) : t('unreadable'));
     }
   }
