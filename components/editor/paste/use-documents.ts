@@ -10,13 +10,13 @@ import type { PasteDesk } from './use-paste';
 export function useDocuments(editor: Editor, paste: PasteDesk): void {
   const { documents, facts, readOnly } = useRoom();
   const open = useEffectEvent((files: File[]) => paste.open(editor, files));
-  const begin = useEffectEvent(() => {
+  const begin = useEffectEvent((into: Editor) => {
     const incoming = readOnly ? null : waitingFor(facts.id);
-    if (incoming) paste.begin(editor, incoming);
+    if (incoming) paste.begin(into, incoming);
   });
+  useEffect(() => documents.take((files) => open(files)), [documents]);
+  // The first editor of a page may be a discarded one that another takes the place of.
   useEffect(() => {
-    const close = documents.take((files) => open(files));
-    begin();
-    return close;
-  }, [documents]);
+    if (!editor.isDestroyed) begin(editor);
+  }, [editor]);
 }
